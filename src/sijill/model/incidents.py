@@ -1,0 +1,72 @@
+"""One happening, from all its reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sijill.model.accounts import Report
+from sijill.model.claims import Count, Party, Place, Time
+from sijill.model.judgements import Judgement
+from sijill.model.vocabulary import EVENT_TYPE_OF, Group, Harm
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure of harm over all asserted claims: the lowest, the most often stated and the highest, with the claims
+    behind it (ids). Figures are never averaged and never added.
+    """
+
+    harm: Harm
+    group: Group | None
+    count: Count
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One value of a disagreement, with who states it (names of the nearest speakers, else of the publishers)."""
+
+    value: str
+    speakers: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Values of one field that cannot all be true, side by side."""
+
+    field: str
+    values: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How many stand behind an incident, and Airwars' grade as a *suggestion*, with its reasons."""
+
+    documents: int
+    publishers: int
+    independent_sources: int
+    grade: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One happening. Recomputed from claims and judgements, never edited."""
+
+    id: str
+    sub_event_type: str
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: Place | None
+    time: Time | None
+    casualties: tuple[Estimate, ...]
+    disagreements: tuple[Disagreement, ...]
+    corroboration: Corroboration
+    reports: tuple[Report, ...]
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def event_type(self) -> str:
+        """The event type that the sub-event type belongs to."""
+        return EVENT_TYPE_OF[self.sub_event_type]

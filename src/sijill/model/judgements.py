@@ -1,0 +1,30 @@
+"""What a person decided. Judgements are appended, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """On two things: same, different, unsure. On one: accept, amend, reject."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    ACCEPT = "accept"
+    AMEND = "amend"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision on `subjects` (ids of claims, reports or incidents), by whom and when."""
+
+    id: str
+    verdict: Verdict
+    subjects: tuple[str, ...]
+    by: str
+    at: datetime
+    note: str = ""

@@ -1,0 +1,152 @@
+"""A document as read: sentences with their syntax, who said what, and which words stand for whom.
+
+Readers of all languages end here, and `claims/` starts here. The syntax tree is ours (plain tuples and strings), so
+that no stage depends on the parser that made it. A reader without a parser leaves `pos`, `dep` and `head` empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sijill.model.anchors import Span
+from sijill.model.documents import Document
+from sijill.model.faults import Fault
+from sijill.model.vocabulary import Part, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. `start` and `end` count code points of the document's text or title, `index` and `head` count tokens
+    of the sentence. `pos` is a Universal POS tag, `tag` the fine one, `dep` a ClearNLP dependency label, `entity` a
+    named-entity label or "". The root's `head` is itself.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str = ""
+    tag: str = ""
+    dep: str = ""
+    head: int = 0
+    entity: str = ""
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence `[start, end)`. `tokens` is empty where the gate let it pass unread; `paragraph` counts from 0."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    part: Part = Part.TEXT
+    tokens: tuple[Token, ...] = ()
+    _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the tree once: every pattern walks it."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                below[token.head].append(token.index)
+        object.__setattr__(self, "_children", tuple(map(tuple, below)))
+
+    @property
+    def parsed(self) -> bool:
+        """Whether the sentence was read."""
+        return bool(self.tokens)
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """The tokens directly below `token`, in order; with `deps`, only those of these relations."""
+        found = [self.tokens[i] for i in self._children[token.index]]
+        return [child for child in found if child.dep in deps] if deps else found
+
+    def child(self, token: Token, *deps: str) -> Token | None:
+        """The first child of one of these relations."""
+        return next(iter(self.children(token, *deps)), None)
+
+    def head(self, token: Token) -> Token | None:
+        """The token above, or None for the root."""
+        return None if token.head == token.index else self.tokens[token.head]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """The tokens above, nearest first."""
+        while token.head != token.index:
+            token = self.tokens[token.head]
+            yield token
+
+    def subtree(self, token: Token) -> list[Token]:
+        """`token` and all below it, in the order of the text."""
+        found, todo = [], [token.index]
+        while todo:
+            index = todo.pop()
+            found.append(index)
+            todo.extend(self._children[index])
+        return [self.tokens[i] for i in sorted(found)]
+
+    def span(self, first: Token, last: Token | None = None) -> Span:
+        """From the start of `first` to the end of `last` (or of `first`)."""
+        return Span(first.start, (last or first).end, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One act of reported speech: `content` is what was said, `source` who said it and `cue` the words that tell so.
+
+    `source` is None where the text does not name one ("reportedly"). `via` are the further links outwards, nearest
+    first: in "the monitor, citing activists, said", `source` is "activists" and `via` holds "the monitor".
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    voice: Voice
+    cue_lemma: str = ""
+    via: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A word that stands for others: `mention` ("them", "the town") means `antecedents` ("Fatin Kerawan", ...)."""
+
+    mention: Span
+    antecedents: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Which reader made a reading, with which model; kept in each claim's provenance."""
+
+    name: str
+    model: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with all that was found in it before claims.
+
+    `faults` say what of it could not be read; in a language that no reader knows there are no sentences at all.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    speech: tuple[Speech, ...]
+    references: tuple[Reference, ...]
+    places: tuple[Span, ...]
+    reader: Reader
+    faults: tuple[Fault, ...] = ()
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """The sentence in which a span starts."""
+        return next(
+            (s for s in self.sentences if s.part == span.part and s.start <= span.start < s.end), None
+        )
