@@ -1,0 +1,9 @@
+"""Reading -> Claims: events, parties, counts, times, means, status and attribution. `extract.py` is the way in."""
+
+from __future__ import annotations
+
+from sijill.claims.extract import extract_claims
+from sijill.claims.lexicon import triggers
+from sijill.claims.reports import gather
+
+__all__ = ["extract_claims", "gather", "triggers"]

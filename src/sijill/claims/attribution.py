@@ -1,0 +1,120 @@
+"""According to whom: from reported speech to a chain of speakers, nearest to the event first."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from sijill.model.anchors import Span
+from sijill.model.claims import Speaker
+from sijill.model.readings import Reading, Speech
+from sijill.model.vocabulary import SpeakerKind
+
+_GENERIC_SOURCES = frozenset({"it", "this", "that", "there", "which", "we", "i", "you", "one"})
+_INNER = frozenset(
+    "want hope intend plan decide consider wonder see feel think mean understand learn realize realise discover hear "
+    "expect propose find know call speculate doubt agree".split()
+)
+"""Verbs of thought and will: their holders tell of no happening, so they are no speakers of a claim."""
+
+
+@cache
+def _kinds(language: str = "en") -> tuple[tuple[str, SpeakerKind], ...]:
+    path = files("sijill.claims") / "lexicons" / language / "speakers.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple((word, SpeakerKind(kind)) for kind, words in data["kinds"].items() for word in words)
+
+
+def chain_of(reading: Reading, where: Span) -> tuple[Speaker, ...]:
+    """Everybody through whom the words at `where` reach the reader, but for the document's own publisher.
+
+    The smallest reported content around the words is the nearest speaker's; each wider one adds a link outwards.
+    """
+    around = sorted(
+        (
+            (_width(speech, where), speech)
+            for speech in reading.speech
+            if speech.source is not None
+            and speech.cue_lemma not in _INNER
+            and any(content.contains(where) for content in speech.content)
+        ),
+        key=lambda pair: pair[0],
+    )
+    chain: list[Speaker] = []
+    for _, speech in around:
+        assert speech.source is not None
+        links = [(speech.source, speech.cue), *speech.via]
+        for source, cue in links:
+            speaker = _speaker(reading, speech, source, cue)
+            if speaker is not None and all(s.name.casefold() != speaker.name.casefold() for s in chain):
+                chain.append(speaker)
+    return tuple(chain)
+
+
+def _width(speech: Speech, where: Span) -> int:
+    return min(c.end - c.start for c in speech.content if c.contains(where))
+
+
+def _speaker(reading: Reading, speech: Speech, source: Span, cue: Span | None) -> Speaker | None:
+    document = reading.document
+    mention = document.anchor(source)
+    anchor = mention
+    word = mention.exact.strip().lower()
+    if word in _GENERIC_SOURCES:
+        return None
+    if word in ("he", "she", "they", "who"):
+        reference = next((r for r in reading.references if r.mention == source), None)
+        if reference is None:
+            return None
+        anchor = document.anchor(reference.antecedents[0])
+    name = _name(anchor.exact)
+    if not name or _same_publisher(name, document.publisher):
+        return None
+    start = anchor.exact.find(name)
+    if start >= 0:
+        anchor = document.anchor(Span(anchor.start + start, anchor.start + start + len(name), anchor.part))
+    cue_words = document.string(cue.part)[cue.start : cue.end] if cue is not None else ""
+    return Speaker(
+        name=" ".join(anchor.exact.split()),
+        kind=speaker_kind(name),
+        cue=" ".join(cue_words.split()),
+        voice=speech.voice,
+        anchor=anchor,
+        mention=mention if mention != anchor and mention.exact.lower() in ("he", "she", "they", "who") else None,
+    )
+
+
+def _name(words: str) -> str:
+    """Without the article before and stray punctuation around it."""
+    name = words.strip(" \t\n\u00a0,;:\"“”'")
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        if name.startswith(article):
+            name = name[len(article) :]
+    return name
+
+
+def speaker_kind(name: str) -> SpeakerKind:
+    """What sort of source, by the last telling word of the name; `unknown` where no word tells."""
+    words = [w.strip(".,'’\"").lower() for w in name.replace("’s", "").replace("'s", "").split()]
+    table = dict(_kinds())
+    for word in reversed(words):
+        if word in table:
+            return table[word]
+    return SpeakerKind.UNKNOWN
+
+
+def _same_publisher(name: str, publisher: str | None) -> bool:
+    if not publisher:
+        return False
+
+    def fold(s: str) -> str:
+        return s.casefold().removeprefix("the ").strip()
+
+    return fold(name) == fold(publisher)
+
+
+def speakers_differ(left: Sequence[Speaker], right: Sequence[Speaker]) -> bool:
+    """Whether two chains begin with different people."""
+    return bool(left) and bool(right) and left[0].name.casefold() != right[0].name.casefold()

@@ -1,0 +1,153 @@
+"""Figures of harm: from the patients of a happening to `Casualty` values, each on its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sijill.claims.counts import Counted, count_of, number_in, total
+from sijill.claims.events import Trigger, counted_head
+from sijill.claims.happenings import Happening
+from sijill.claims.lexicon import Lexicon
+from sijill.claims.parties import group_of
+from sijill.model.anchors import Span
+from sijill.model.claims import Casualty, Count
+from sijill.model.readings import Reading, Sentence, Token
+from sijill.model.vocabulary import Group, Harm
+
+_CUMULATIVE = re.compile(r"\b(since|so far|to date|in total|overall|this year|over the past|in the past|altogether)\b", re.IGNORECASE)
+_RISE = frozenset("raise rise increase climb jump grow revise put stand bring reach lower soar pass".split())
+
+
+def casualties_of(reading: Reading, happening: Happening, lexicon: Lexicon) -> tuple[Casualty, ...]:
+    """Every figure of harm that the happening states. Nothing is added up but persons named one by one."""
+    sentence = happening.sentence
+    found: list[Casualty] = []
+    shot_dead = {t.token.head for t in happening.triggers if t.entry.frame == "state" and t.entry.pos == "adjective"}
+    for trigger in happening.triggers:
+        harm = trigger.entry.harm
+        if harm is None:
+            continue
+        if trigger.token.index in shot_dead and harm is Harm.INJURED:
+            continue
+        if trigger.entry.frame == "toll":
+            figure = _toll(sentence, trigger.token)
+            if figure is not None:
+                found.append(_casualty(reading, sentence, harm, figure, None))
+            continue
+        patients = trigger.patients or _shared(happening, trigger)
+        found.extend(_figures(reading, sentence, harm, patients, lexicon, trigger))
+    return tuple(_without_doubles(found))
+
+
+def _shared(happening: Happening, trigger: Trigger) -> tuple[Token, ...]:
+    """ "shot dead", "killed and mutilated": the patients of the verb it hangs on."""
+    parent = next((t for t in happening.triggers if t.token.index == trigger.token.head), None)
+    return parent.patients if parent is not None and trigger.entry.pos == "adjective" else ()
+
+
+def _figures(
+    reading: Reading,
+    sentence: Sentence,
+    harm: Harm,
+    patients: Sequence[Token],
+    lexicon: Lexicon,
+    trigger: Trigger,
+) -> list[Casualty]:
+    sets: dict[bool, list[tuple[Token, Counted]]] = {}
+    for patient in patients:
+        counted = _count_patient(sentence, patient, trigger)
+        if counted is not None:
+            combatant = group_of(sentence, patient, lexicon) is Group.COMBATANTS
+            sets.setdefault(combatant, []).append((patient, counted))
+    found = []
+    for members in sets.values():
+        counts = [counted.count for _, counted in members]
+        count = counts[0] if len(counts) == 1 else total(counts)
+        tokens = [t for patient, c in members for t in (patient, c.first, c.last)]
+        first, last = min(tokens, key=lambda t: t.index), max(tokens, key=lambda t: t.index)
+        groups = {group_of(sentence, patient, lexicon) for patient, _ in members}
+        group = groups.pop() if len(groups) == 1 else None
+        found.append(
+            Casualty(
+                harm,
+                count,
+                reading.document.anchor(sentence.span(first, last)),
+                group,
+                _is_cumulative(reading, sentence),
+            )
+        )
+    return found
+
+
+def _count_patient(sentence: Sentence, patient: Token, trigger: Trigger) -> Counted | None:
+    if patient.pos == "PRON" and patient.lower not in ("nobody", "none", "anyone", "everyone", "those", "others"):
+        single = patient.lower in ("he", "she", "him", "her", "his", "i", "me")
+        numbered = counted_head(sentence, patient)
+        if numbered is not patient:
+            return count_of(sentence, numbered)
+        return Counted(Count.exactly(1), patient, patient) if single else None
+    if patient.lower in ("nobody", "none"):
+        return Counted(Count.exactly(0), patient, patient)
+    if patient.lower in ("anyone", "everyone", "those", "others"):
+        return None
+    if trigger.entry.frame == "state" and patient is trigger.token and not sentence.children(patient, "nummod", "quantmod", "det"):
+        return None
+    counted = count_of(sentence, counted_head(sentence, patient))
+    if counted is not None and not counted.count.said and trigger.entry.frame == "state" and patient is trigger.token:
+        return None
+    return counted
+
+
+def _is_cumulative(reading: Reading, sentence: Sentence) -> bool:
+    words = reading.document.string(sentence.part)[sentence.start : sentence.end]
+    return bool(_CUMULATIVE.search(words))
+
+
+def _toll(sentence: Sentence, toll: Token) -> Counted | None:
+    """ "raised the death toll from 9 to 14" -> 14; "put the toll at 20"; "a death toll of 58"; "from 12 to 15"."""
+    above = sentence.head(toll)
+    rest = [t for t in sentence.tokens if t.index > toll.index]
+    words = [t.lower for t in rest]
+    revised = above is not None and above.lemma in _RISE
+    for position, word in enumerate(words):
+        if word not in ("from", "to", "at", "of", "is", "was", "stands", "stood", "reached", "passed", "hit"):
+            continue
+        start = position + 1
+        low_word = 0
+        while words[start + low_word : start + low_word + 1] and words[start + low_word] in ("at", "least", "more", "than"):
+            low_word += 1
+        number, used = number_in(words[start + low_word :])
+        if number is None:
+            continue
+        end = start + low_word + used
+        if word == "from" and words[end : end + 1] == ["to"]:
+            second, more = number_in(words[end + 1 :])
+            if second is not None:
+                count = Count.exactly(second) if revised else Count(low=number, high=second)
+                first = end + 1 if revised else position
+                return Counted(count, rest[first], rest[end + more])
+        count = Count(low=number) if low_word else Count.exactly(number)
+        return Counted(count, rest[start], rest[end - 1])
+    return None
+
+
+def _casualty(reading: Reading, sentence: Sentence, harm: Harm, figure: Counted, group: Group | None) -> Casualty:
+    anchor = reading.document.anchor(sentence.span(figure.first, figure.last))
+    return Casualty(harm, figure.count, anchor, group, _is_cumulative(reading, sentence))
+
+
+def _without_doubles(found: Sequence[Casualty]) -> list[Casualty]:
+    """One figure per harm and words; an empty count goes where a said one stands beside it."""
+    kept: list[Casualty] = []
+    for casualty in found:
+        same = [k for k in kept if k.harm is casualty.harm and _overlap(k.anchor.span, casualty.anchor.span)]
+        if same:
+            continue
+        kept.append(casualty)
+    said = {c.harm for c in kept if c.count.said}
+    return [c for c in kept if c.count.said or c.harm not in said]
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.overlaps(right)

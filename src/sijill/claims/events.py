@@ -1,0 +1,290 @@
+"""What happened: trigger words in a sentence, each with those it names as doing and suffering it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sijill.claims.grammar import after, agents, expand, is_passive, is_verb, objects, real_head, subjects
+from sijill.claims.lexicon import Entry, Lexicon
+from sijill.claims.means import Weapon
+from sijill.claims.parties import is_armed, is_named_place, is_object, is_person
+from sijill.model.readings import Sentence, Token
+from sijill.model.vocabulary import Status
+
+_AIMED = ("at", "on", "against", "upon", "into", "towards", "toward")
+_HIT = ("on", "into", "through", "near", "inside", "beside", "upon", "against", "at", "outside", "in", "next")
+_GROUP_WORDS = frozenset("family people refugee resident villager civilian household protester demonstrator student worker displaced thousands hundreds dozens crowd teacher".split())
+_LEADERS = frozenset("leader president minister envoy emissary general official diplomat delegation side party government negotiator foreign_minister king emir".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event word with its arguments (tokens of the same sentence).
+
+    `patients` are people it befell, `targets` things and places it was aimed at, `weapons` what it was done with.
+    """
+
+    token: Token
+    entry: Entry
+    agents: tuple[Token, ...] = ()
+    patients: tuple[Token, ...] = ()
+    targets: tuple[Token, ...] = ()
+    weapons: tuple[Weapon, ...] = field(default=())
+
+
+def find_triggers(sentence: Sentence, weapons: list[Weapon], lexicon: Lexicon) -> list[Trigger]:
+    """Every event word that means an event here, in order. A word gives at most one trigger."""
+    found = []
+    for token in sentence.tokens:
+        for entry in lexicon.events.get(token.lower, ()):
+            trigger = _read(sentence, token, entry, weapons, lexicon)
+            if trigger is not None:
+                found.append(trigger)
+                break
+    return found
+
+
+def _read(
+    sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapon], lexicon: Lexicon
+) -> Trigger | None:
+    if not _right_word_class(sentence, token, entry) or not _conditions_hold(sentence, token, entry):
+        return None
+    trigger = _with_arguments(sentence, token, entry, weapons, lexicon)
+    around = {t.lemma for t in (*trigger.agents, *trigger.patients, *trigger.targets)}
+    around |= {t.lemma for t in sentence.children(token, "compound", "amod", "nmod", "dobj")}
+    if around & entry.excluded:
+        return None
+    return trigger if _needs_met(sentence, trigger, lexicon) else None
+
+
+def _right_word_class(sentence: Sentence, token: Token, entry: Entry) -> bool:
+    if entry.pos == "verb":
+        if token.pos == "AUX" or not is_verb(token):
+            return False
+        # "The fighting", "wounded soldiers": a participle used as a noun or before one is no clause.
+        return token.dep not in ("compound", "det") and not (token.dep == "amod" and token.tag == "VBG")
+    if entry.pos == "noun":
+        nominal = token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"))
+        gerund = token.tag == "VBG" and sentence.child(token, "det", "poss", "amod") is not None
+        return (nominal or gerund) and not (token.dep == "compound" and token.head == token.index + 1 and _compound_of_event(sentence, token))
+    return token.pos in ("ADJ", "NOUN", "VERB", "ADV") and token.tag != "VBD" and _is_predicate(sentence, token)
+
+
+def _compound_of_event(sentence: Sentence, token: Token) -> bool:
+    """ "attack helicopter", "strike force": the word only names a sort of thing."""
+    head = sentence.tokens[token.head]
+    return head.lemma not in ("site", "scene", "victim", "survivor", "victims")
+
+
+def _is_predicate(sentence: Sentence, token: Token) -> bool:
+    """ "left 12 dead", "was found dead", "shot dead", "the 19 dead"; not "dead bodies" or "wounded soldiers"."""
+    if token.dep in ("oprd", "acomp", "ccomp", "xcomp", "advcl", "advmod", "acl", "attr"):
+        return True
+    if token.dep == "amod":
+        return token.index > token.head
+    return token.dep in ("dobj", "nsubj", "nsubjpass", "pobj", "conj", "ROOT", "appos")
+
+
+def _conditions_hold(sentence: Sentence, token: Token, entry: Entry) -> bool:
+    if entry.particle:
+        parts = {c.lower for c in sentence.children(token, "prt", "advmod", "prep")}
+        if not parts & entry.particle:
+            return False
+    if entry.object:
+        heads = sentence.children(token, "dobj", "prep", "acomp", "oprd", "nsubjpass", "advmod")
+        words = {h.lemma for h in heads} | {h.lower for h in heads}
+        words |= {p.lemma for h in heads if h.dep == "prep" for p in sentence.children(h, "pobj")}
+        words |= {c.lemma for h in heads for c in sentence.children(h, "conj")}
+        if not words & entry.object:
+            return False
+    if entry.qualifier:
+        near = {c.lower for c in sentence.children(token, "compound", "amod", "nmod", "poss")}
+        near |= {t.lower.removesuffix("s") for t in sentence.tokens[max(0, token.index - 2) : token.index]}
+        if not near & entry.qualifier:
+            return False
+    if entry.of:
+        below = {p.lemma for prep in sentence.children(token, "prep") if prep.lower == "of" for p in sentence.children(prep, "pobj")}
+        if not below & entry.of:
+            return False
+    if entry.object_to:
+        below = {p.lemma for prep in sentence.children(token, "prep") if prep.lower in ("to", "into") for p in sentence.children(prep, "pobj")}
+        if not below & entry.object_to:
+            return False
+    if entry.under:
+        above = sentence.head(token)
+        if above is None or above.lemma not in entry.under:
+            return False
+    return True
+
+
+def _with_arguments(
+    sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapon], lexicon: Lexicon
+) -> Trigger:
+    doing, suffering = _verb_arguments(sentence, token, entry) if entry.pos == "verb" else _noun_arguments(sentence, token, entry, lexicon)
+    heads = {w.head.index: w for w in weapons}
+    instruments = after(sentence, token, "by", "with", "in", "from", "using", "under", "during", "of")
+    near = [*doing, *suffering, *instruments, *sentence.children(token, "compound", "nmod", "amod", "dobj", "nsubj")]
+    above = sentence.head(token)
+    if token.dep in ("relcl", "acl") and above is not None:
+        near.append(above)
+    used = {heads[t.index].head.index: heads[t.index] for t in near if t.index in heads}
+    if token.index in heads and entry.pos == "noun":
+        used[token.index] = heads[token.index]
+    named = [w for w in weapons if w.first.index <= token.index <= w.head.index and w.head.index != token.index]
+    used.update({w.head.index: w for w in named})
+    suffering = [_whose(sentence, t, lexicon) for t in suffering]
+    patients = tuple(t for t in suffering if t.index not in used and is_person(sentence, t, lexicon))
+    targets = tuple(t for t in suffering if t.index not in used and t not in patients)
+    doing = [t for t in doing if t.index not in used or used[t.index].entry.actor]
+    return Trigger(token, entry, tuple(doing), patients, targets, tuple(used[i] for i in sorted(used)))
+
+
+def _whose(sentence: Sentence, token: Token, lexicon: Lexicon) -> Token:
+    """ "injuring his leg": the one it befell is he."""
+    owner = sentence.child(token, "poss")
+    return owner if owner is not None and token.lemma in lexicon.body_parts else token
+
+
+def _verb_arguments(sentence: Sentence, verb: Token, entry: Entry) -> tuple[list[Token], list[Token]]:
+    passive = is_passive(sentence, verb)
+    if entry.frame in ("suffer", "empty"):
+        return agents(sentence, verb), subjects(sentence, verb)
+    if entry.frame == "lives":
+        lives = sentence.child(verb, "dobj")
+        of = after(sentence, lives, "of") if lives is not None else []
+        return subjects(sentence, verb), of or ([lives] if lives is not None else [])
+    if entry.frame == "meet":
+        return [*subjects(sentence, verb), *after(sentence, verb, "with", "against")], []
+    if entry.frame == "aim":
+        if passive:
+            above = sentence.head(verb)
+            doers = agents(sentence, verb) or (agents(sentence, above) if verb.dep == "conj" and above else [])
+            targets = [] if after(sentence, verb, *_AIMED) else subjects(sentence, verb)
+            return doers, [*targets, *after(sentence, verb, *_AIMED)]
+        held = sentence.child(verb, "dobj")
+        through = after(sentence, held, "on", "at", "to", "against") if held is not None else []
+        return subjects(sentence, verb), [*after(sentence, verb, *_AIMED, "to"), *through]
+    if entry.frame == "impact":
+        if passive:
+            return agents(sentence, verb), subjects(sentence, verb)
+        return subjects(sentence, verb), objects(sentence, verb) or after(sentence, verb, *_HIT)
+    if entry.frame == "take":
+        held = objects(sentence, verb)
+        if passive:
+            return agents(sentence, verb), subjects(sentence, verb)
+        of = [t for h in held for t in after(sentence, h, "of", "over")]
+        return subjects(sentence, verb), of or held
+    if passive:
+        return agents(sentence, verb) or _shared_agents(sentence, verb), subjects(sentence, verb)
+    return subjects(sentence, verb), objects(sentence, verb)
+
+
+def _shared_agents(sentence: Sentence, verb: Token) -> list[Token]:
+    """ "killed and wounded by shelling": joined passives share what stands after the last."""
+    return [a for joined in sentence.children(verb, "conj") if joined.tag == "VBN" for a in agents(sentence, joined)]
+
+
+def _noun_arguments(
+    sentence: Sentence, noun: Token, entry: Entry, lexicon: Lexicon
+) -> tuple[list[Token], list[Token]]:
+    if entry.pos == "adjective" or entry.frame == "state":
+        return _state_arguments(sentence, noun)
+    doing = after(sentence, noun, "by")
+    owner = sentence.child(noun, "poss")
+    if owner is not None and entry.frame != "suffer":
+        doing.extend(expand(sentence, owner))
+    if entry.frame == "meet":
+        doing.extend(after(sentence, noun, "between", "with"))
+    for modifier in sentence.children(noun, "compound", "amod", "nmod"):
+        if modifier.entity == "NORP" and entry.frame == "do" and modifier.pos in ("ADJ", "PROPN"):
+            doing.append(modifier)
+    above = sentence.head(noun)
+    if noun.dep in ("dobj", "nsubjpass") and above is not None and above.lemma in lexicon.light_verbs:
+        doing.extend(agents(sentence, above) if noun.dep == "nsubjpass" else subjects(sentence, above))
+        doing_targets = after(sentence, above, *_AIMED)
+    else:
+        doing_targets = []
+    suffering = after(sentence, noun, "of", "on", "against", "upon", "targeting")
+    if not suffering and owner is not None and entry.frame == "suffer":
+        suffering = expand(sentence, owner)
+    if entry.role != "harm":
+        suffering.extend(t for t in after(sentence, noun, "at") if t not in suffering)
+    return doing, [*suffering, *doing_targets]
+
+
+def _state_arguments(sentence: Sentence, word: Token) -> tuple[list[Token], list[Token]]:
+    own = sentence.child(word, "nsubj")
+    above = sentence.head(word)
+    if own is not None:
+        return (subjects(sentence, above) if above is not None and is_verb(above) else []), expand(sentence, own)
+    if word.dep == "amod" and above is not None:
+        return [], expand(sentence, above)
+    if sentence.child(word, "nummod", "det", "quantmod") is not None and word.dep not in ("oprd", "acomp", "advmod"):
+        return [], [word]
+    if above is not None and is_verb(above):
+        if is_passive(sentence, above) or above.lemma == "be":
+            return agents(sentence, above), subjects(sentence, above)
+        held = [t for t in objects(sentence, above) if t is not word and t.index != word.index]
+        return subjects(sentence, above), held
+    return [], []
+
+
+def _needs_met(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
+    entry = trigger.entry
+    if not entry.needs:
+        return bool(entry.pos != "verb" or trigger.agents or trigger.patients or trigger.targets or trigger.weapons or entry.object or is_verb(trigger.token))
+    heads = {w.head.index for w in trigger.weapons}
+    below = {t.index for t in sentence.children(trigger.token, "dobj", "nsubjpass")}
+    armed = any(is_armed(sentence, t, lexicon) for t in trigger.agents)
+    thing = any(is_object(sentence, t, lexicon) for t in trigger.targets)
+    place = any(is_named_place(t) for t in trigger.targets)
+    people = [t for t in trigger.patients if t.pos != "PROPN" or t.entity == "PERSON"]
+    subject = subjects(sentence, trigger.token) if entry.pos == "verb" else []
+    checks = {
+        "weapon": bool(trigger.weapons),
+        "weapon_object": bool(heads & below),
+        "armed": armed or (entry.frame == "suffer" and any(is_armed(sentence, t, lexicon) for t in subject)),
+        "armed_place": armed and (place or any(t.lemma in _HELD for t in trigger.targets)),
+        "person": bool(people) and not _stranded(sentence, trigger),
+        "object": thing,
+        "place": place,
+        "noun": entry.pos == "noun",
+        "subject_person": any(is_person(sentence, t, lexicon) for t in subject),
+        "subject_group": any(
+            t.lemma in _GROUP_WORDS or t.lower in _GROUP_WORDS or (t.tag == "NNS" and is_person(sentence, t, lexicon))
+            for t in subject
+        ),
+        "state": len([t for t in trigger.agents if t.pos == "PROPN"]) > 1
+        or any(t.entity in ("GPE", "NORP", "ORG") for t in trigger.agents),
+        "leader": any(t.lemma in _LEADERS for t in trigger.agents),
+    }
+    return any(checks[need] for need in entry.needs)
+
+
+_HELD = frozenset("base post position outpost checkpoint airport airbase barracks town village city district hill crossing garrison headquarters neighbourhood camp".split())
+
+
+def _stranded(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "shot at": an empty preposition says that it was aimed, not that it hit."""
+    if trigger.entry.frame == "aim":
+        return False
+    return any(
+        p.lower == "at" and sentence.child(p, "pobj") is None
+        for p in sentence.children(trigger.token, "prep", "prt", "advmod")
+    )
+
+
+def only_as(trigger: Trigger, status: Status) -> bool:
+    """Whether the word counts at all with this status."""
+    return trigger.entry.only is None or trigger.entry.only is status
+
+
+def counted_head(sentence: Sentence, token: Token) -> Token:
+    """The token whose number words count a patient: "scores of people" is counted at "scores"."""
+    walker = token
+    while True:
+        above = sentence.head(walker)
+        higher = sentence.head(above) if above is not None else None
+        if above is None or higher is None or above.lower != "of" or real_head(sentence, higher) is not token:
+            return walker
+        walker = higher

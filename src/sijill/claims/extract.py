@@ -1,0 +1,273 @@
+"""Reading -> Claims, on one page.
+
+For each parsed sentence: find its weapons and event words, bind those that tell of one happening, and say of each
+happening what, with which status, who, whom, what loss, by what, where, when and according to whom. Each field has a
+module of its own; this one only puts them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sijill.claims.attribution import chain_of, speakers_differ
+from sijill.claims.casualties import casualties_of
+from sijill.claims.events import Trigger, find_triggers, only_as
+from sijill.claims.happenings import Happening, bind
+from sijill.claims.lexicon import Lexicon, lexicon
+from sijill.claims.means import Weapon, find_weapons
+from sijill.claims.parties import Cast, is_armed_platform, is_object
+from sijill.claims.status import rule_on
+from sijill.claims.types import type_of
+from sijill.claims.whereabouts import document_dateline, find_place, find_time, inherited_place
+from sijill.model.anchors import Span
+from sijill.model.claims import Casualty, Claim, Means, Party, Place, Reason, Speaker, Time, claim_id
+from sijill.model.readings import Reading, Sentence, Token
+from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Part, Status
+
+PLACE_REACH = 2
+"""How many sentences back, within its paragraph, a happening without a place of its own takes one from."""
+
+_VIOLENT = frozenset(
+    {"Explosions/Remote violence", "Violence against civilians", "Casualties", "Battles", "Displacement"}
+)
+
+
+def extract_claims(reading: Reading) -> list[Claim]:
+    """Every claim of a document, the title's first, then in the order of the text."""
+    words = lexicon()
+    claims: list[Claim] = []
+    cues = [speech.cue for speech in reading.speech if speech.cue is not None]
+    dateline = document_dateline(reading.document.text)
+    for sentence in reading.sentences:
+        if not sentence.parsed:
+            continue
+        for claim in _claims_of(reading, sentence, cues, claims, words, dateline):
+            joined = _continue(claims[-1] if claims else None, claim, reading)
+            if joined is not None:
+                claims[-1] = joined
+            else:
+                claims.append(claim)
+    return _with_distinct_ids(claims)
+
+
+def _claims_of(
+    reading: Reading,
+    sentence: Sentence,
+    cues: Sequence[Span],
+    earlier: Sequence[Claim],
+    words: Lexicon,
+    dateline: Span | None,
+) -> Iterator[Claim]:
+    weapons = find_weapons(sentence, words)
+    triggers = find_triggers(sentence, weapons, words)
+    happenings = bind(sentence, triggers, lambda token: rule_on(sentence, token, words))
+    before = earlier[-1].time if earlier else None
+    for happening in happenings:
+        if dateline is not None and _inside(happening, dateline):
+            continue
+        claim = _describe(reading, happening, happenings, weapons, cues, before, words)
+        if claim is not None:
+            before = claim.time or before
+            yield claim
+
+
+def _describe(
+    reading: Reading,
+    happening: Happening,
+    siblings: Sequence[Happening],
+    weapons: Sequence[Weapon],
+    cues: Sequence[Span],
+    before: Time | None,
+    words: Lexicon,
+) -> Claim | None:
+    sentence, status = happening.sentence, happening.ruling.status
+    triggers = [t for t in happening.triggers if only_as(t, status)]
+    if not triggers:
+        return None
+    chain = chain_of(reading, sentence.span(happening.main.token))
+    cast = Cast(reading, sentence, words, chain)
+    used = _used_weapons(triggers)
+    actors = _actors(cast, triggers, words)
+    recipients = _recipients(cast, triggers, words)
+    casualties = casualties_of(reading, happening, words)
+    place = find_place(reading, happening, cues)
+    if not _says_something(sentence, triggers, actors, recipients, casualties, place, used):
+        return None
+    sub_event_type, type_reason = type_of(triggers, used, actors, words)
+    if status in (Status.ORDERED, Status.THREATENED):
+        sub_event_type = "Order" if status is Status.ORDERED else "Threat"
+        casualties = ()
+    if EVENT_TYPE_OF[sub_event_type] == "Statements":
+        casualties = ()
+    if place is None and EVENT_TYPE_OF[sub_event_type] in _VIOLENT:
+        place = inherited_place(reading, happening, PLACE_REACH)
+    anchor = reading.document.anchor(_clause(sentence, triggers))
+    return Claim(
+        id=claim_id(anchor, sub_event_type),
+        document_id=reading.document.id,
+        sub_event_type=sub_event_type,
+        status=status,
+        anchor=anchor,
+        provenance=reading.reader,
+        actors=_without_denier(actors, chain, status),
+        recipients=recipients,
+        casualties=casualties,
+        means=tuple(_means(reading, sentence, w) for w in used),
+        place=place,
+        time=find_time(reading, happening, siblings, cues, before),
+        attribution=chain,
+        reasons=_reasons(happening, type_reason, used, chain),
+    )
+
+
+def _used_weapons(triggers: Sequence[Trigger]) -> list[Weapon]:
+    found = {w.head.index: w for t in triggers for w in t.weapons}
+    return [found[i] for i in sorted(found)]
+
+
+def _actors(cast: Cast, triggers: Sequence[Trigger], words: Lexicon) -> tuple[Party, ...]:
+    found: list[Party] = []
+    event_words = {t.token.index for t in triggers}
+    for trigger in triggers:
+        for token in trigger.agents:
+            if token.index in event_words or token.lemma in words.events and token.pos == "NOUN":
+                continue
+            if _is_thing(cast.sentence, token, words):
+                continue
+            found.extend(p for p in cast.parties(token) if p.name)
+    return _distinct(found)
+
+
+def _is_thing(sentence: Sentence, token: Token, words: Lexicon) -> bool:
+    """Weapons and buildings act in grammar only: "a missile struck them"."""
+    if is_armed_platform(sentence, token, words):
+        # A lone drone is a means; jets and those said to be somebody's stand for who flies them.
+        return token.lemma == "drone" and not any(
+            c.pos in ("PROPN", "ADJ") for c in sentence.children(token, "amod", "compound", "poss", "nmod")
+        )
+    known_weapon = any(token.lemma == e.lemmas[-1] for e in words.means.get(token.lemma, ()))
+    return known_weapon or (is_object(sentence, token, words) and token.pos == "NOUN") or token.pos == "NUM"
+
+
+def _recipients(cast: Cast, triggers: Sequence[Trigger], words: Lexicon) -> tuple[Party, ...]:
+    found: list[Party] = []
+    for trigger in triggers:
+        for token in trigger.patients:
+            if trigger.entry.frame in ("state", "lives") and token in (trigger.token,):
+                continue
+            if token.lemma in ("life", "dead", "body", "casualty"):
+                continue
+            found.extend(cast.parties(token))
+        for token in trigger.targets:
+            if is_object(cast.sentence, token, words) or trigger.entry.role == "statement" or token.pos == "PRON":
+                found.extend(cast.parties(token))
+    return _distinct(found)
+
+
+def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
+    kept: list[Party] = []
+    for party in parties:
+        if not any(p.name.casefold() == party.name.casefold() or p.anchor.span.overlaps(party.anchor.span) for p in kept):
+            kept.append(party)
+    return tuple(kept)
+
+
+def _says_something(
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    actors: Sequence[Party],
+    recipients: Sequence[Party],
+    casualties: Sequence[Casualty],
+    place: Place | None,
+    weapons: Sequence[Weapon],
+) -> bool:
+    """A bare noun that only points back ("after the attack") tells nothing new."""
+    if any(t.entry.pos == "verb" for t in triggers):
+        return True
+    if casualties:
+        return True
+    if all(t.entry.role == "harm" for t in triggers):
+        return False
+    return bool(actors or recipients or place)
+
+
+def _clause(sentence: Sentence, triggers: Sequence[Trigger]) -> Span:
+    """From the first to the last word that the happening is made of."""
+    tokens = [t.token for t in triggers]
+    for trigger in triggers:
+        for argument in (*trigger.agents, *trigger.patients, *trigger.targets):
+            if abs(argument.index - trigger.token.index) <= 25:
+                tokens.append(argument)
+        tokens.extend(w.head for w in trigger.weapons)
+        tokens.extend(w.first for w in trigger.weapons)
+    first, last = min(t.index for t in tokens), max(t.index for t in tokens)
+    return sentence.span(sentence.tokens[first], sentence.tokens[last])
+
+
+def _without_denier(actors: tuple[Party, ...], chain: Sequence[Speaker], status: Status) -> tuple[Party, ...]:
+    return actors
+
+
+def _means(reading: Reading, sentence: Sentence, weapon: Weapon) -> Means:
+    anchor = reading.document.anchor(sentence.span(weapon.first, weapon.head))
+    return Means(" ".join(anchor.exact.split()), weapon.entry.kind, anchor)
+
+
+def _reasons(
+    happening: Happening, type_reason: str, weapons: Sequence[Weapon], chain: Sequence[Speaker]
+) -> tuple[Reason, ...]:
+    """Which words and entries gave the fields, for `--why`."""
+    found = [
+        Reason("event", f"{t.entry.name} in events.toml, frame {t.entry.frame}", t.token.text)
+        for t in happening.triggers
+    ]
+    found.append(Reason("sub_event_type", type_reason, happening.main.token.text))
+    cue = happening.ruling.cue
+    found.append(
+        Reason("status", "status.toml" if cue else "nothing speaks against assertion", cue.text if cue else "")
+    )
+    found.extend(Reason("means", "means.toml", w.head.text) for w in weapons)
+    found.extend(Reason("attribution", f"speech, {s.voice} voice", s.cue) for s in chain)
+    return tuple(found)
+
+
+def _continue(last: Claim | None, claim: Claim, reading: Reading) -> Claim | None:
+    """The deaths that the next clause tells of belong to the strike before, unless anything sets them apart."""
+    if last is None or claim.sub_event_type != "Casualties" or not claim.casualties:
+        return None
+    here, there = reading.sentence_at(claim.anchor.span), reading.sentence_at(last.anchor.span)
+    if here is None or there is None or here.part is not there.part or not 0 < here.index - there.index <= 1:
+        return None
+    if here.paragraph != there.paragraph or EVENT_TYPE_OF[last.sub_event_type] not in _VIOLENT:
+        return None
+    apart = (
+        last.status is not claim.status
+        or claim.time is not None
+        or speakers_differ(last.attribution, claim.attribution)
+        or (claim.place is not None and last.place is not None and claim.place.anchor != last.place.anchor and claim.place.name != last.place.name)
+        or any(c.cumulative for c in claim.casualties)
+        or bool({c.harm for c in last.casualties} & {c.harm for c in claim.casualties})
+    )
+    if apart:
+        return None
+    return replace(
+        last,
+        casualties=(*last.casualties, *claim.casualties),
+        recipients=_distinct((*last.recipients, *claim.recipients)),
+        attribution=last.attribution or claim.attribution,
+        reasons=(*last.reasons, *claim.reasons),
+    )
+
+
+def _with_distinct_ids(claims: Sequence[Claim]) -> list[Claim]:
+    kept: dict[str, Claim] = {}
+    for claim in claims:
+        kept.setdefault(claim.id, claim)
+    return list(kept.values())
+
+
+def _inside(happening: Happening, dateline: Span) -> bool:
+    return happening.sentence.part is Part.TEXT and happening.main.token.end <= dateline.end
+
+

@@ -1,0 +1,189 @@
+"""Who stands where around a word: subjects, objects and their like, over dependencies (ClearNLP labels).
+
+Every function takes a sentence and a token and returns tokens of the same sentence.
+"""
+
+from __future__ import annotations
+
+from sijill.model.readings import Sentence, Token
+
+_RELATIVE = frozenset({"who", "that", "which", "whom"})
+_PARTITIVE = frozenset(
+    "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens couple number handful "
+    "lot lots majority group body bodies series estimate rest half most many several some one two three four five six seven eight "
+    "nine all none any each both remains total string pair thousand few".split()
+)
+_LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "conj", "cc", "punct", "ccomp", "parataxis", "prep", "preconj"})
+
+
+def is_verb(token: Token) -> bool:
+    """A verb, or a participle that the tagger took for an adjective."""
+    return token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB")
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """ "was killed", "those killed": the subject is who it befell."""
+    if sentence.child(verb, "auxpass", "nsubjpass", "agent"):
+        return True
+    if verb.tag != "VBN" or any(c.lemma == "have" for c in sentence.children(verb, "aux")):
+        return False
+    if verb.dep in ("acl", "amod"):
+        return True
+    if verb.dep == "conj":
+        above = sentence.tokens[verb.head]
+        return is_verb(above) and not sentence.children(verb, "nsubj", "dobj") and is_passive(sentence, above)
+    return not sentence.children(verb, "nsubj", "dobj")
+
+
+def subjects(sentence: Sentence, verb: Token) -> list[Token]:
+    """The grammatical subject with all that is joined to it, also where the verb shares it with one above."""
+    own = sentence.child(verb, "nsubj", "nsubjpass")
+    if own is not None:
+        return expand(sentence, _antecedent(sentence, verb, own))
+    above = sentence.head(verb)
+    if above is None:
+        return []
+    if verb.dep in ("acl", "relcl", "amod") and above.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+        return expand(sentence, above)
+    if verb.dep == "pcomp":
+        higher = sentence.head(above)
+        if higher is None:
+            return []
+        controlled = sentence.child(higher, "dobj", "nsubjpass")
+        return expand(sentence, controlled) if controlled is not None else subjects(sentence, higher)
+    if verb.dep in ("xcomp", "ccomp") and is_verb(above):
+        controlled = sentence.child(above, "dobj", "nsubjpass")
+        if controlled is not None and controlled.index < verb.index:
+            return expand(sentence, controlled)
+        return subjects(sentence, above)
+    if verb.dep in ("conj", "advcl", "dep") and is_verb(above):
+        return subjects(sentence, above)
+    return []
+
+
+def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
+    if subject.lower in _RELATIVE and verb.dep in ("relcl", "ccomp", "acl"):
+        above = sentence.head(verb)
+        if above is not None and above.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            return above
+    if subject.lower in _RELATIVE:
+        walker = sentence.head(verb)
+        while walker is not None and walker.dep == "conj":
+            walker = sentence.head(walker)
+        if walker is not None and walker.dep == "relcl" and sentence.head(walker) is not None:
+            return sentence.tokens[walker.head]
+    return subject
+
+
+def objects(sentence: Sentence, verb: Token) -> list[Token]:
+    """Direct objects with all that is joined to them. A relative object stands for its antecedent."""
+    found = sentence.children(verb, "dobj", "oprd", "attr") or sentence.children(verb, "dative")
+    found = [t for t in found if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET")]
+    if not found and verb.dep == "relcl":
+        own = sentence.child(verb, "nsubj")
+        above = sentence.head(verb)
+        if own is not None and own.lower not in _RELATIVE and above is not None:
+            found = [above]
+    if verb.dep == "relcl" and any(t.lower in _RELATIVE for t in found):
+        found = [sentence.tokens[verb.head]]
+    return [t for head in found[:1] for t in expand(sentence, head)]
+
+
+def agents(sentence: Sentence, verb: Token) -> list[Token]:
+    """Those after "by"."""
+    found = []
+    for by in [*sentence.children(verb, "agent"), *(p for p in sentence.children(verb, "prep") if p.lower == "by")]:
+        pobj = sentence.child(by, "pobj")
+        if pobj is not None:
+            found.extend(expand(sentence, pobj))
+    return found
+
+
+def after(sentence: Sentence, token: Token, *prepositions: str) -> list[Token]:
+    """What stands after one of these prepositions below `token`, with all that is joined to it."""
+    found = []
+    for prep in sentence.children(token, "prep", "prt", "dative", "agent", "advmod"):
+        inner = sentence.child(prep, "prep")
+        if prep.lower in prepositions or (inner is not None and inner.lower in prepositions):
+            for pobj in sentence.children(inner if inner is not None and inner.lower in prepositions else prep, "pobj"):
+                found.extend(expand(sentence, pobj))
+    return found
+
+
+def expand(sentence: Sentence, head: Token) -> list[Token]:
+    """`head` and the nouns joined to it ("a mother and her son"); "dozens of worshippers" leads to the worshippers."""
+    found = [real_head(sentence, head)]
+    for child in sentence.children(head, "conj"):
+        if child.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            found.extend(expand(sentence, child))
+    return found
+
+
+def real_head(sentence: Sentence, token: Token) -> Token:
+    """The thing counted: "scores of people" -> people, "one of them" -> them; else the token itself."""
+    if token.lower in _PARTITIVE or token.pos == "NUM":
+        of = next((p for p in sentence.children(token, "prep") if p.lower == "of"), None)
+        inner = sentence.child(of, "pobj") if of is not None else None
+        if inner is not None:
+            return real_head(sentence, inner)
+    return token
+
+
+def core_phrase(sentence: Sentence, head: Token) -> list[Token]:
+    """The name of a party: its head and what stands before it, without article, number, quantifier or possessor.
+
+    "at least nine gold miners" -> gold miners; "his gunners" -> gunners; "the Syrian and Russian air forces" ->
+    Syrian and Russian air forces. A proper name keeps its "of" ("Ministry of Health").
+    """
+    inside = {head.index}
+    for child in sentence.children(head):
+        before = child.index < head.index
+        if before and (child.dep in ("compound", "amod", "nmod", "nn") or child.dep == "poss" and child.pos == "PROPN"):
+            if child.dep == "amod" and (child.lower in _QUANTITY or child.pos == "NUM"):
+                continue
+            inside.update(t.index for t in sentence.subtree(child) if t.index < head.index)
+        elif not before and child.dep in ("compound", "flat"):
+            inside.add(child.index)
+    low = min(inside)
+    tokens = sentence.tokens
+    while low and tokens[low - 1].text == "-" and low >= 2 and tokens[low - 2].dep != "nummod":
+        low -= 2
+    start = low
+    while start < head.index and (
+        tokens[start].dep in ("det", "nummod", "quantmod", "predet", "cc", "punct", "advmod", "case")
+        and tokens[start].pos not in ("PROPN", "NOUN")
+        or tokens[start].pos in ("DET", "NUM", "ADV")
+        or tokens[start].lower in _QUANTITY
+        or tokens[start].text in ("'s", "’s", "\"", "'")
+    ):
+        start += 1
+    high = max(i for i in inside)
+    high = _proper_tail(sentence, head, high)
+    return list(tokens[start : high + 1])
+
+
+_QUANTITY = frozenset("several many few dozens scores hundreds thousands more other some numerous various least most total further another".split())
+
+
+def _proper_tail(sentence: Sentence, head: Token, high: int) -> int:
+    if head.pos != "PROPN":
+        return high
+    for of in sentence.children(head, "prep"):
+        if of.lower == "of" and of.index == head.index + 1:
+            inner = sentence.child(of, "pobj")
+            if inner is not None and inner.pos == "PROPN" and inner.entity in ("ORG", head.entity) and inner.entity:
+                return inner.index
+    return high
+
+
+def clause_of(sentence: Sentence, token: Token) -> list[Token]:
+    """The token and all below it, without clauses that tell of something else (joined verbs, quoted speech)."""
+    found, todo = [], [token]
+    while todo:
+        here = todo.pop()
+        found.append(here)
+        for child in sentence.children(here):
+            other = child.dep in ("conj", "parataxis", "ccomp") and is_verb(child) and is_verb(here)
+            if not other:
+                todo.append(child)
+    return sorted(found, key=lambda t: t.index)

@@ -1,0 +1,129 @@
+"""Which trigger words of a sentence tell of one happening: a strike and the deaths it caused are one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sijill.claims.events import Trigger
+from sijill.claims.grammar import is_verb
+from sijill.claims.status import Ruling
+from sijill.model.readings import Sentence, Token
+from sijill.model.vocabulary import EVENT_TYPE_OF
+
+_VIOLENCE = frozenset(
+    {"Battles", "Explosions/Remote violence", "Violence against civilians", "Casualties", "Riots"}
+)
+_CLAUSES = frozenset({"advcl", "conj", "relcl", "acl", "ccomp", "xcomp", "parataxis", "csubj", "pcomp"})
+_APART = frozenset({"Abduction/forced disappearance", "Displacement", "Return", "Arrests"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Triggers of one happening, in order; `main` is the highest in the tree, whose status is the happening's."""
+
+    sentence: Sentence
+    triggers: tuple[Trigger, ...]
+    main: Trigger
+    ruling: Ruling
+
+
+def bind(sentence: Sentence, triggers: list[Trigger], rule: Callable[[Token], Ruling]) -> list[Happening]:
+    """Group the triggers of a sentence. `rule` gives the status of a word."""
+    by_token = {t.token.index: t for t in triggers}
+    rulings = {t.token.index: rule(t.token) for t in triggers}
+    groups: list[list[Trigger]] = []
+    group_of: dict[int, list[Trigger]] = {}
+    for trigger in sorted(triggers, key=lambda t: _depth(sentence, t.token)):
+        parent, path = _parent(sentence, trigger.token, by_token)
+        joined = (
+            parent is not None
+            and _same_status(rulings[parent.token.index], rulings[trigger.token.index], path)
+            and all(_may_join(sentence, trigger, other, parent, path) for other in group_of[parent.token.index])
+        )
+        if joined and parent is not None:
+            group = group_of[parent.token.index]
+            group.append(trigger)
+        else:
+            group = [trigger]
+            groups.append(group)
+        group_of[trigger.token.index] = group
+    found = [
+        Happening(
+            sentence,
+            tuple(sorted(group, key=lambda t: t.token.index)),
+            group[0],
+            rulings[group[0].token.index],
+        )
+        for group in groups
+    ]
+    return sorted(found, key=lambda h: h.triggers[0].token.index)
+
+
+def _depth(sentence: Sentence, token: Token) -> tuple[int, int]:
+    return sum(1 for _ in sentence.ancestors(token)), token.index
+
+
+def _parent(
+    sentence: Sentence, token: Token, triggers: dict[int, Trigger]
+) -> tuple[Trigger | None, list[str]]:
+    path = [token.dep]
+    for above in sentence.ancestors(token):
+        if above.index in triggers:
+            return triggers[above.index], path
+        path.append(above.dep)
+    return None, path
+
+
+def _same_status(above: Ruling, below: Ruling, path: list[str]) -> bool:
+    """A noun in the arguments takes the clause's status; a clause of its own must agree."""
+    return above.status is below.status or not (set(path) & _CLAUSES)
+
+
+def _may_join(
+    sentence: Sentence, child: Trigger, other: Trigger, parent: Trigger, path: list[str]
+) -> bool:
+    if child.entry.role == "statement" or other.entry.role == "statement":
+        return False
+    if not _one_family(child, other):
+        return False
+    clauses = [dep for dep in path if dep in _CLAUSES]
+    both_harm = child.entry.harm is not None and other.entry.harm is not None
+    if both_harm and child.entry.harm is other.entry.harm and clauses and child.entry.frame != "state":
+        return False
+    if not clauses:
+        return True
+    if _agents_conflict(sentence, child, other):
+        return False
+    one_harm = child.entry.harm is not None or other.entry.harm is not None
+    if not one_harm:
+        return child.entry.type == other.entry.type and clauses[0] in ("xcomp", "acl", "relcl")
+    return parent is other or both_harm or one_harm
+
+
+def _one_family(left: Trigger, right: Trigger) -> bool:
+    if left.entry.type == right.entry.type:
+        return True
+    if {left.entry.type, right.entry.type} & _APART:
+        return False
+    violent = [EVENT_TYPE_OF[t.entry.type] in _VIOLENCE for t in (left, right)]
+    if all(violent):
+        return True
+    wrecked = [t.entry.type == "Looting/property destruction" for t in (left, right)]
+    explosive = [EVENT_TYPE_OF[t.entry.type] == "Explosions/Remote violence" for t in (left, right)]
+    return any(wrecked) and any(explosive)
+
+
+def _agents_conflict(sentence: Sentence, child: Trigger, other: Trigger) -> bool:
+    """Both name somebody who did it, and not the same: two happenings."""
+    mine = {t.index for t in child.agents if not _is_event(t, other)}
+    theirs = {t.index for t in other.agents if not _is_event(t, child)}
+    if not mine or not theirs or mine & theirs:
+        return False
+    pronouns = all(sentence.tokens[i].pos == "PRON" for i in mine)
+    weapons = {w.head.index for t in (child, other) for w in t.weapons}
+    return not pronouns and not (mine | theirs) & weapons and is_verb(child.token) and is_verb(other.token)
+
+
+def _is_event(token: Token, trigger: Trigger) -> bool:
+    return token.index == trigger.token.index

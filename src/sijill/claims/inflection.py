@@ -1,0 +1,43 @@
+"""English word forms: from a lemma to all its forms, so that the gate and the patterns agree to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+_VOWELS = frozenset("aeiou")
+
+
+def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """All forms of a verb; irregular past forms replace the regular one where they end otherwise."""
+    forms = {lemma, _with_s(lemma), _with_ing(lemma)}
+    forms.update(irregular.get(lemma, (_with_ed(lemma),)))
+    return frozenset(forms)
+
+
+def noun_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Singular and plural."""
+    return frozenset({lemma, *irregular.get(lemma, (_with_s(lemma),))})
+
+
+def _with_s(lemma: str) -> str:
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _with_ed(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return lemma[:-1] + "ied"
+    return lemma + "ed"
+
+
+def _with_ing(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")):
+        return lemma[:-1] + "ing"
+    return lemma + "ing"

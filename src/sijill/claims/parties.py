@@ -1,0 +1,193 @@
+"""Who acted and who was acted upon: from a token to a `Party` with its anchors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sijill.claims.grammar import core_phrase
+from sijill.claims.lexicon import Lexicon
+from sijill.model.anchors import Anchor, Span
+from sijill.model.claims import Party, Speaker
+from sijill.model.readings import Reading, Sentence, Token
+from sijill.model.vocabulary import Group, PartyKind
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+_PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "i", "we", "me", "us", "anyone", "everyone", "someone", "nobody", "who", "those", "others", "everybody", "none", "ones"})
+_NAMED = frozenset({"anyone", "everyone", "someone", "others", "everybody"})
+_PERSON_ENDINGS = ("man", "men", "woman", "women", "people", "ist", "eer", "yer", "folk")
+_AGE = re.compile(r"(\d{1,3})[\s-]year[\s-]old|aged\s+(\d{1,3})|,\s*(\d{1,3})\s*,")
+_FEMALE = frozenset("woman girl mother wife daughter sister aunt grandmother niece widow she her schoolgirl".split())
+_MALE = frozenset("man boy father husband son brother uncle grandfather nephew he him schoolboy".split())
+
+
+def lemma_pair(sentence: Sentence, token: Token) -> str:
+    """The token with the word before it, as the lexicons write two-word names ("rescue worker")."""
+    before = sentence.tokens[token.index - 1].lower if token.index else ""
+    return f"{before} {token.lemma}"
+
+
+def in_words(sentence: Sentence, token: Token, words: frozenset[str] | dict[str, PartyKind]) -> bool:
+    """Whether the token, alone or with the word before it, stands in a word list."""
+    return token.lemma in words or token.lower in words or lemma_pair(sentence, token) in words
+
+
+def is_person(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Whether the words are of a kind that can be killed: several kinds of evidence, none needed alone."""
+    if token.pos == "PRON" or token.lower in _PERSONAL:
+        return token.lower in _PERSONAL
+    if token.pos == "NUM" or token.lower in ("dozens", "scores", "hundreds", "thousands"):
+        return True
+    if is_armed_platform(sentence, token, lexicon):
+        return False
+    if in_words(sentence, token, lexicon.persons) or token.lemma in lexicon.armed:
+        return True
+    if token.lemma == "old" or re.search(r"year-olds?$", token.lower):
+        return True
+    if in_words(sentence, token, lexicon.objects) or token.lemma in lexicon.means:
+        return False
+    if token.pos == "PROPN":
+        return token.entity in ("PERSON", "") and _is_capitalised(token)
+    return token.entity == "NORP" or token.lemma.endswith(_PERSON_ENDINGS)
+
+
+def is_object(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """A building, a vehicle, a piece of land."""
+    return in_words(sentence, token, lexicon.objects)
+
+
+def is_armed(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Somebody who can use force: by the word, or a named organisation, people or state."""
+    if in_words(sentence, token, lexicon.armed):
+        return True
+    return token.pos == "PROPN" and token.entity in ("ORG", "NORP", "GPE")
+
+
+def is_armed_platform(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Jets, tanks, ships."""
+    return in_words(sentence, token, lexicon.platforms)
+
+
+def is_named_place(token: Token) -> bool:
+    """A proper name that is no person's by the reader's label, or is a place by it."""
+    return token.pos == "PROPN" and token.entity not in ("PERSON", "NORP", "DATE", "TIME", "ORG")
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def kind_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> PartyKind:
+    """ACLED's actor kind by the head word, else `unknown`."""
+    for key in (lemma_pair(sentence, token), token.lemma, token.lower):
+        if key in lexicon.armed:
+            return lexicon.armed[key]
+        if key in lexicon.objects:
+            return PartyKind.OBJECT
+        if key in lexicon.persons:
+            return PartyKind.CIVILIANS
+    if token.entity == "PERSON" or token.pos == "NUM":
+        return PartyKind.CIVILIANS
+    return PartyKind.UNKNOWN
+
+
+def group_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Group | None:
+    """Which group the word says the people are of; None where it says none."""
+    for key in (lemma_pair(sentence, token), token.lemma, token.lower):
+        if key in lexicon.groups:
+            return lexicon.groups[key]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What is needed to name the parties of one claim."""
+
+    reading: Reading
+    sentence: Sentence
+    lexicon: Lexicon
+    speakers: tuple[Speaker, ...]
+
+    def parties(self, token: Token) -> list[Party]:
+        """The parties that a token stands for: one, several where a pronoun means several, none where it is unclear."""
+        if token.lower in _FIRST_PERSON:
+            return self._speaker_as_party(token)
+        if token.pos == "PRON" and token.lower not in _NAMED:
+            return self._antecedents(token)
+        if token.pos == "NUM" or token.lower in ("dozens", "scores", "hundreds", "thousands", "nobody", "none"):
+            return []
+        words = core_phrase(self.sentence, token)
+        span = self.sentence.span(words[0], words[-1])
+        return [self._party(self.sentence, token, span, None)]
+
+    def _party(self, sentence: Sentence, head: Token, span: Span, mention: Anchor | None) -> Party:
+        anchor = self.reading.document.anchor(span)
+        age, sex, occupation = _details(self.reading, sentence, head, self.lexicon)
+        return Party(
+            name=" ".join(anchor.exact.split()),
+            kind=kind_of(sentence, head, self.lexicon),
+            anchor=anchor,
+            mention=mention,
+            age=age,
+            sex=sex,
+            occupation=occupation,
+        )
+
+    def _speaker_as_party(self, token: Token) -> list[Party]:
+        if not self.speakers:
+            return []
+        speaker = self.speakers[0]
+        mention = self.reading.document.anchor(self.sentence.span(token))
+        return [Party(speaker.name, PartyKind.UNKNOWN, speaker.anchor, mention)]
+
+    def _antecedents(self, token: Token) -> list[Party]:
+        here = self.sentence.span(token)
+        reference = next((r for r in self.reading.references if r.mention == here), None)
+        if reference is None:
+            return []
+        mention = self.reading.document.anchor(here)
+        found = []
+        for span in reference.antecedents:
+            sentence = self.reading.sentence_at(span)
+            head = _head_within(sentence, span) if sentence is not None else None
+            if sentence is None or head is None:
+                continue
+            words = core_phrase(sentence, head)
+            name = sentence.span(words[0], words[-1])
+            if span.contains(name) and not _keeps_possessor(sentence, head, self.lexicon):
+                span = name
+            found.append(self._party(sentence, head, span, mention))
+        return found
+
+
+def _keeps_possessor(sentence: Sentence, head: Token, lexicon: Lexicon) -> bool:
+    """ "her brother-in-law": of a relation without a name the possessor is part of the description."""
+    return sentence.child(head, "poss") is not None and head.pos == "NOUN" and head.lemma in lexicon.persons
+
+
+def _head_within(sentence: Sentence, span: Span) -> Token | None:
+    inside = [t for t in sentence.tokens if span.start <= t.start and t.end <= span.end]
+    indexes = {t.index for t in inside}
+    return next((t for t in inside if t.head not in indexes or t.head == t.index), None)
+
+
+def _details(
+    reading: Reading, sentence: Sentence, head: Token, lexicon: Lexicon
+) -> tuple[int | None, str | None, str | None]:
+    """Age in years, sex and occupation, where the words around the name say them."""
+    age: int | None = None
+    sex = "female" if head.lemma in _FEMALE else "male" if head.lemma in _MALE else None
+    occupation: str | None = None
+    string = reading.document.string(sentence.part)
+    end = min(sentence.end, head.end + 40)
+    ages = _AGE.search(string[max(sentence.start, head.start - 14) : end])
+    if ages is not None and head.pos in ("PROPN", "NOUN"):
+        age = int(next(group for group in ages.groups() if group))
+    for apposition in sentence.children(head, "appos"):
+        if apposition.lemma in lexicon.persons and apposition.pos == "NOUN":
+            words = core_phrase(sentence, apposition)
+            phrase = string[words[0].start : words[-1].end]
+            sex = sex or ("female" if apposition.lemma in _FEMALE else "male" if apposition.lemma in _MALE else None)
+            if head.pos == "PROPN" and apposition.lemma not in _FEMALE | _MALE | {"resident", "victim", "child"}:
+                occupation = " ".join(re.sub(r"^\d+-year-old\s+", "", phrase).split())
+    return age, sex, occupation

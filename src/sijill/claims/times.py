@@ -1,0 +1,264 @@
+"""When: our own grammar of English time words. What it cannot resolve keeps its words and has no dates.
+
+Weeks run from Monday to Sunday. A weekday is the latest such day not after the day of publication. Codes of precision
+are ACLED's: 1 a day, 2 a week or part of a month, 3 a month or longer.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}
+_DAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun"))
+    for name in names.split()
+}
+_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {
+    "a": 1, "an": 1, "couple": 2}
+_MONTH = r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?P<weekday>mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_PART = r"(?:(?P<part>early|mid|late|the beginning of|the end of|the middle of)[\s-]+)"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression at `[start, end)` of the string it was found in; dates None where nothing resolves them."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    precision: int | None
+    day_part: str | None = None
+    relative: bool = False
+    since: bool = False
+    chained: int | None = None
+
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], "When | None"]]
+
+
+def find_times(text: str, published: date | None) -> list[When]:
+    """All time expressions of a text, the longest at each place, in order. `published` may be None: then relative
+    words give no dates, and a day without a year neither.
+    """
+    found: list[When] = []
+    for pattern, resolve in _RULES:
+        for match in pattern.finditer(text):
+            if any(w.start < match.end() and match.start() < w.end for w in found):
+                continue
+            when = resolve(match, published)
+            if when is not None:
+                found.append(replace(when, start=match.start(), end=match.end()))
+    found.sort(key=lambda w: w.start)
+    return [_with_since(text, when, published) for when in found]
+
+
+def _with_since(text: str, when: When, published: date | None) -> When:
+    """ "since late April" runs to the day of publication."""
+    since = re.search(r"\bsince\s+$", text[max(0, when.start - 12) : when.start], re.IGNORECASE)
+    if not since:
+        return when
+    start = when.start - len(since.group())
+    if when.first is None or published is None:
+        return replace(when, start=start, first=None, last=None, precision=None, since=True)
+    span = (published - when.first).days
+    return replace(when, start=start, last=published, precision=1 if not span else 2 if span < 14 else 3, since=True)
+
+
+def _day(day: date | None, **more: object) -> When:
+    return When(0, 0, day, day, 1 if day else None, **more)  # type: ignore[arg-type]  # the keywords are When's own
+
+
+def _span(first: date | None, last: date | None, precision: int, **more: object) -> When:
+    known = first is not None
+    return When(0, 0, first, last, precision if known else None, **more)  # type: ignore[arg-type]  # as above
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_number(word: str) -> int:
+    return _MONTHS[word.lower().rstrip(".")]
+
+
+def _absolute(match: re.Match[str], published: date | None) -> When | None:
+    month, day = _month_number(match["month"]), int(match["day"])
+    groups = match.groupdict()
+    if groups.get("year"):
+        exact = _safe(int(groups["year"]), month, day)
+        return _day(exact) if exact else None
+    if published is None:
+        return _day(None, relative=True) if _safe(2000, month, day) else None
+    exact = _safe(published.year, month, day) or _safe(published.year - 1, month, day)
+    # A date up to a month ahead is still to come; one further ahead was last year's.
+    if exact is not None and exact > published + timedelta(days=31):
+        exact = _safe(published.year - 1, month, day)
+    return _day(exact, relative=True)
+
+
+def _iso(match: re.Match[str], _published: date | None) -> When | None:
+    exact = _safe(int(match["year"]), int(match["month"]), int(match["day"]))
+    return _day(exact) if exact else None
+
+
+def _month(match: re.Match[str], published: date | None) -> When | None:
+    groups = match.groupdict()
+    number = _month_number(match["month"])
+    relative = not groups.get("year")
+    which = (groups.get("which") or "").lower()
+    if relative:
+        if published is None:
+            return _span(None, None, 3, relative=True)
+        year = published.year
+        if which == "next":
+            year += number <= published.month
+        elif number > published.month or (which == "last" and number == published.month):
+            year -= 1
+    else:
+        year = int(groups["year"])
+    first, last = date(year, number, 1), date(year, number, monthrange(year, number)[1])
+    part = (groups.get("part") or "").lower()
+    precision = 3
+    if "early" in part or "beginning" in part:
+        last, precision = date(year, number, 10), 2
+    elif "mid" in part:
+        first, last, precision = date(year, number, 11), date(year, number, 20), 2
+    elif "late" in part or "end" in part:
+        first, precision = date(year, number, 21), 2
+    return _span(first, last, precision, relative=relative)
+
+
+def _year(match: re.Match[str], _published: date | None) -> When | None:
+    year = int(match["year"])
+    return _span(date(year, 1, 1), date(year, 12, 31), 3)
+
+
+def _weekday(match: re.Match[str], published: date | None) -> When | None:
+    part = match.groupdict().get("daypart") or match.groupdict().get("daypart2")
+    day_part = part.lower() if part else None
+    if published is None:
+        return _day(None, relative=True, day_part=day_part)
+    wanted = _DAYS[match["weekday"].lower().rstrip("s")] if match["weekday"].lower().rstrip("s") in _DAYS else _DAYS[match["weekday"].lower()]
+    which = (match.groupdict().get("which") or "").lower()
+    back = (published.weekday() - wanted) % 7
+    if which == "next":
+        return _day(published + timedelta(days=7 - back), relative=True, day_part=day_part)
+    if which == "last" and back == 0:
+        back = 7
+    return _day(published - timedelta(days=back), relative=True, day_part=day_part)
+
+
+def _shift(days: int, part: str | None = None) -> Callable[[re.Match[str], date | None], When]:
+    def resolve(_match: re.Match[str], published: date | None) -> When:
+        day = published + timedelta(days=days) if published else None
+        return _day(day, relative=True, day_part=part)
+
+    return resolve
+
+
+def _overnight(_match: re.Match[str], published: date | None) -> When:
+    first = published - timedelta(days=1) if published else None
+    return _span(first, published, 1, relative=True, day_part="night")
+
+
+def _ago(match: re.Match[str], published: date | None) -> When | None:
+    word = match["n"].lower()
+    number = int(word) if word.isdigit() else _NUMBERS.get(word)
+    unit = match["unit"].lower().rstrip("s")
+    if number is None:
+        return _span(None, None, 2, relative=True)
+    if published is None or unit == "hour":
+        return _day(published if published and number < 12 else None, relative=True)
+    if unit == "day":
+        return _day(published - timedelta(days=number), relative=True)
+    if unit == "week":
+        monday = published - timedelta(days=published.weekday() + 7 * number)
+        return _span(monday, monday + timedelta(days=6), 2, relative=True)
+    if unit == "month":
+        return _month_back(published, number)
+    year = published.year - number
+    return _span(date(year, 1, 1), date(year, 12, 31), 3, relative=True)
+
+
+def _month_back(published: date, number: int) -> When:
+    index = published.year * 12 + published.month - 1 - number
+    year, month = divmod(index, 12)
+    return _span(date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1]), 3, relative=True)
+
+
+def _period(match: re.Match[str], published: date | None) -> When | None:
+    which, unit = match["which"].lower(), match["unit"].lower()
+    if published is None:
+        return _span(None, None, 2, relative=True)
+    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[which]
+    if unit == "week":
+        monday = published + timedelta(days=7 * step - published.weekday())
+        last = monday + timedelta(days=6)
+        return _span(monday, published if step == 0 else last, 2, relative=True)
+    if unit == "weekend":
+        saturday = published - timedelta(days=(published.weekday() - 5) % 7) + timedelta(days=7 * max(step, 0))
+        return _span(saturday, saturday + timedelta(days=1), 2, relative=True)
+    if unit == "month":
+        when = _month_back(published, -step)
+        return replace(when, last=published) if step == 0 else when
+    year = published.year + step
+    last = published if step == 0 else date(year, 12, 31)
+    return _span(date(year, 1, 1), last, 3, relative=True)
+
+
+def _chained(match: re.Match[str], _published: date | None) -> When:
+    days = {"next": 1, "following": 1, "same": 0, "previous": -1}[match["which"].lower()]
+    return When(0, 0, None, None, None, relative=True, chained=days)
+
+
+def _rules() -> Iterator[Rule]:
+    def rule(pattern: str, resolve: Callable[[re.Match[str], date | None], When | None]) -> Rule:
+        return re.compile(pattern, re.IGNORECASE), resolve
+
+    parts = r"(?P<daypart>morning|afternoon|evening|night|dawn|noon|midnight)"
+    yield rule(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso)
+    yield rule(rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}\b", _absolute)
+    yield rule(rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", _absolute)
+    yield rule(rf"\b{_PART}?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month)
+    yield rule(rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?!\w)", _absolute)
+    yield rule(rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?{_MONTH}\s+{_DAY}\b(?!\s*(?:people|wounded|killed|dead|civilians|children|soldiers|per|%))", _absolute)
+    yield rule(r"\b(?:the\s+)?(?P<which>next|following|same|previous)\s+day\b", _chained)
+    yield rule(r"\b(?P<n>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier)\b", _ago)
+    yield rule(r"\bthe\s+day\s+before\s+yesterday\b", _shift(-2))
+    yield rule(r"\byesterday(?:\s+(?:morning|afternoon|evening|night))?\b", _shift(-1))
+    yield rule(r"\blast\s+(?:night|evening)\b", _shift(-1, "night"))
+    yield rule(r"\bovernight\b", _overnight)
+    yield rule(r"\bthis\s+morning\b", _shift(0, "morning"))
+    yield rule(r"\b(?:today|tonight|this\s+(?:afternoon|evening))\b", _shift(0))
+    yield rule(r"\btomorrow\b", _shift(1))
+    yield rule(rf"\b(?:{_PART}|(?:the\s+)?)(?P<which>last|past|previous|this|next|coming)\s+(?P<unit>weekend|week|month|year)\b", _period)
+    yield rule(rf"\b(?:(?P<daypart2>early|late)\s+(?:on\s+)?)?(?:(?P<which>last|next|this)\s+)?{_WEEKDAY}(?:\s+{parts})?\b", _weekday)
+    # A bare month needs a word before it that makes it one: "may" and "march" are verbs too.
+    yield rule(rf"\b{_PART}{_MONTH}\b", _month)
+    yield rule(rf"\b(?P<which>last|next|this)\s+{_MONTH}\b", _month)
+    yield rule(rf"(?<=\b[Ii]n ){_MONTH}\b", _month)
+    yield rule(rf"(?<=\b[Ss]ince ){_MONTH}\b", _month)
+    yield rule(rf"(?<=\b[Ii]n ){_YEAR}\b", _year)
+    yield rule(rf"(?<=\b[Ss]ince ){_YEAR}\b", _year)
+
+
+_RULES: tuple[Rule, ...] = tuple(_rules())

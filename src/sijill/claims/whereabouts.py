@@ -1,0 +1,256 @@
+"""Where and when a happening took place: which of the places and times that a sentence names are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.claims.events import Trigger
+from sijill.claims.grammar import is_verb
+from sijill.claims.happenings import Happening
+from sijill.claims.times import When, find_times
+from sijill.model.anchors import Span
+from sijill.model.claims import Place, Time
+from sijill.model.readings import Reading, Sentence, Token
+from sijill.model.vocabulary import Part
+
+_IN = frozenset("in at near outside inside around across throughout within".split())
+_LOOSELY = frozenset("on from of into over toward towards off behind through to against along between north south east west upon".split())
+_GLUE = frozenset({"-", "al", "el", "an", "ad", "ash", "as", "ar", "at", "az", "de", "del", "la", "bin", "'", "’", "of"})
+_NO_PLACE = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY NORP LANGUAGE EVENT LAW WORK_OF_ART PRODUCT".split())
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december ramadan eid christmas easter god islam facebook twitter telegram".split()
+)
+_FORCE_WORDS = frozenset("army forces force troops military jets regime police government rebels".split())
+
+
+def find_place(reading: Reading, happening: Happening, cues: Sequence[Span]) -> Place | None:
+    """The named place nearest to the happening in the tree; the innermost of nested ones. None where none is named."""
+    sentence = happening.sentence
+    ranked = sorted(_candidates(sentence, happening, cues), key=lambda pair: pair[0])
+    if not ranked:
+        return None
+    anchor = reading.document.anchor(ranked[0][1])
+    return Place(" ".join(anchor.exact.split()), anchor)
+
+
+def places_named(sentence: Sentence) -> list[Span]:
+    """Names that stand where places stand, in order, whatever they belong to."""
+    found = []
+    for token in sentence.tokens:
+        span = _name_after_preposition(sentence, token)
+        if span is not None and span not in found:
+            found.append(span)
+    return found
+
+
+def _candidates(
+    sentence: Sentence, happening: Happening, cues: Sequence[Span]
+) -> list[tuple[tuple[int, int, int], Span]]:
+    found = []
+    weapons = {w.head.index for t in happening.triggers for w in t.weapons}
+    for token in sentence.tokens:
+        span = _name_after_preposition(sentence, token)
+        rank = 0
+        if span is None:
+            span, rank = _name_as_target(sentence, token, happening.triggers), 1
+        if span is None:
+            span, rank = _name_as_modifier(sentence, token, happening.triggers), 2
+        if span is None or token.index in weapons:
+            continue
+        distance = min(_distance(sentence, token, t.token, cues) for t in happening.triggers)
+        if distance < 100:
+            found.append(((distance + 2 * rank, rank, token.index), span))
+    return found
+
+
+def _distance(sentence: Sentence, token: Token, trigger: Token, cues: Sequence[Span]) -> int:
+    """Steps in the tree between two words; 100 where a reporting word stands between and the place is the speaker's."""
+    up = {token.index: 0}
+    for steps, above in enumerate(sentence.ancestors(token), start=1):
+        up[above.index] = steps
+    if trigger.index in up:
+        return up[trigger.index]
+    for steps, above in enumerate(sentence.ancestors(trigger), start=1):
+        if above.index in up:
+            cue = any(c.start <= above.start < c.end and c.part == sentence.part for c in cues)
+            through_speaker = cue or any(
+                any(c.start <= t.start < c.end and c.part == sentence.part for c in cues)
+                for t in sentence.ancestors(token)
+                if up.get(t.index, 99) < up[above.index]
+            )
+            return 100 if through_speaker else steps + up[above.index]
+    return 100 if cues else 50
+
+
+def _name_after_preposition(sentence: Sentence, token: Token) -> Span | None:
+    if token.dep not in ("pobj", "conj", "appos", "poss", "compound") or token.pos not in ("PROPN", "NOUN", "X", "ADJ"):
+        return None
+    holder = token
+    if token.dep in ("poss", "compound") and token.pos == "PROPN":
+        # "in Bujumbura's main market", "in the Beledweyne teashop"
+        above = sentence.tokens[token.head]
+        if above.pos != "NOUN" or above.lower in _FORCE_WORDS or token.entity in _NO_PLACE | {"ORG", "PERSON"} and token.dep == "poss":
+            return None
+        holder = above
+    while holder.dep in ("conj", "appos") and holder.head != holder.index:
+        holder = sentence.tokens[holder.head]
+    preposition = sentence.head(holder)
+    if holder.dep != "pobj" or preposition is None or preposition.lower not in _IN | _LOOSELY:
+        return None
+    strict = preposition.lower in _LOOSELY
+    if not _may_be_place(sentence, token, strict=strict):
+        return None
+    return _name(sentence, token)
+
+
+def _name_as_target(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> Span | None:
+    """ "attacking Idlib", "Khan Sheikhoun has been emptied"."""
+    if not any(token.index == t.index for trigger in triggers for t in (*trigger.targets, *trigger.patients)):
+        return None
+    if token.entity == "PERSON" and token.dep == "nsubjpass":
+        return None
+    if any(token.index == t.index for trigger in triggers if trigger.entry.harm for t in trigger.patients):
+        return None
+    return _name(sentence, token) if _may_be_place(sentence, token, strict=False) else None
+
+
+def _name_as_modifier(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> Span | None:
+    """ "the Zamzam raid"."""
+    if token.dep not in ("compound", "nmod", "amod") or token.pos != "PROPN":
+        return None
+    if not any(token.head == trigger.token.index for trigger in triggers):
+        return None
+    return _name(sentence, token) if _may_be_place(sentence, token, strict=True) else None
+
+
+def _may_be_place(sentence: Sentence, token: Token, *, strict: bool) -> bool:
+    if token.pos != "PROPN" or not token.text[:1].isupper() or token.lower in _CALENDAR or token.lower in _FORCE_WORDS:
+        return False
+    if token.entity in _NO_PLACE:
+        return False
+    if not strict:
+        return True
+    if token.entity in ("PERSON", "ORG"):
+        return False
+    return bool(token.entity) or token.tag == "NNP"
+
+
+def _name(sentence: Sentence, token: Token) -> Span:
+    """The unbroken run of name words around the token."""
+    tokens = sentence.tokens
+    first = last = token.index
+    while first and _belongs(tokens, first - 1, first):
+        first -= 1
+    while last + 1 < len(tokens) and _belongs(tokens, last + 1, last):
+        last += 1
+    while first < last and not _is_name_word(tokens[first]):
+        first += 1
+    while last > first and not _is_name_word(tokens[last]):
+        last -= 1
+    return sentence.span(tokens[first], tokens[last])
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X") or token.lower in ("al", "el", "ad", "an", "ash")
+
+
+def _belongs(tokens: Sequence[Token], index: int, beside: int) -> bool:
+    token = tokens[index]
+    if token.text[:1].isupper() and token.pos in ("PROPN", "X", "DET") and token.lower != "the":
+        return token.entity not in ("DATE", "NORP", "TIME")
+    if token.lower in _GLUE and token.lower != "of":
+        step = index - beside
+        further = index + step
+        glued = token.end == tokens[beside].start or token.start == tokens[beside].end
+        return glued and 0 <= further < len(tokens) and (tokens[further].text[:1].isupper() or tokens[further].lower in _GLUE)
+    return False
+
+
+def find_time(
+    reading: Reading, happening: Happening, siblings: Sequence[Happening], cues: Sequence[Span], before: Time | None
+) -> Time | None:
+    """The time expression that belongs to the happening, resolved as far as the words and the publication date allow.
+
+    A time that hangs on a reporting verb ("denied on Sunday that") is when it was said. `before` is the time of the
+    claim before, from which "the next day" is counted.
+    """
+    sentence = happening.sentence
+    string = reading.document.string(sentence.part)
+    whens = find_times(string[sentence.start : sentence.end], reading.document.published)
+    mine: list[tuple[int, When]] = []
+    for when in whens:
+        first = _token_at(sentence, sentence.start + when.start, sentence.start + when.end)
+        if first is None:
+            continue
+        ranked = sorted(
+            (min(_time_distance(sentence, first, t.token, cues) for t in h.triggers), h is not happening)
+            for h in siblings
+        )
+        distance, elsewhere = ranked[0]
+        if not elsewhere and distance < 100:
+            mine.append((distance, when))
+    if not mine:
+        return None
+    _, when = min(mine, key=lambda pair: (pair[1].first is None and pair[1].chained is None, pair[0]))
+    return _as_time(reading, sentence, when, before)
+
+
+def _as_time(reading: Reading, sentence: Sentence, when: When, before: Time | None) -> Time:
+    from datetime import timedelta
+
+    anchor = reading.document.anchor(Span(sentence.start + when.start, sentence.start + when.end, sentence.part))
+    if when.chained is not None and before is not None and before.start is not None:
+        day = before.start + timedelta(days=when.chained)
+        return Time(anchor, day, day, 1, when.day_part, before.start)
+    relative = reading.document.published if when.relative and when.first is not None else None
+    return Time(anchor, when.first, when.last, when.precision, when.day_part, relative)
+
+
+def _token_at(sentence: Sentence, start: int, end: int) -> Token | None:
+    """The token of a range that hangs highest: by it the range is tied to the sentence."""
+    inside = [t for t in sentence.tokens if t.start < end and start < t.end]
+    indexes = {t.index for t in inside}
+    return next((t for t in inside if t.head not in indexes or t.head == t.index), None)
+
+
+def _time_distance(sentence: Sentence, time: Token, trigger: Token, cues: Sequence[Span]) -> int:
+    """Steps in the tree; 100 where the time hangs on a reporting verb that the happening stands under."""
+    up = {time.index: 0}
+    verbs_passed = 0
+    for steps, above in enumerate(sentence.ancestors(time), start=1):
+        up[above.index] = steps
+    governor = next((t for t in sentence.ancestors(time) if is_verb(t)), None)
+    governed_by_cue = governor is not None and any(
+        c.start <= governor.start < c.end and c.part is sentence.part for c in cues
+    )
+    if governed_by_cue and governor is not None and governor.index != trigger.index:
+        return 100
+    if trigger.index in up:
+        return up[trigger.index]
+    for steps, above in enumerate(sentence.ancestors(trigger), start=1):
+        if above.index in up:
+            return steps + up[above.index] + verbs_passed
+    return 60
+
+
+def inherited_place(reading: Reading, happening: Happening, reach: int) -> Place | None:
+    """The last place named in the sentences just before, of the same paragraph: where a story goes on."""
+    sentence = happening.sentence
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1):
+        earlier = reading.sentences[index]
+        if earlier.part is not sentence.part or earlier.paragraph != sentence.paragraph or not earlier.parsed:
+            return None
+        named = places_named(earlier)
+        if named:
+            anchor = reading.document.anchor(named[0])
+            return Place(" ".join(anchor.exact.split()), anchor)
+    return None
+
+
+def document_dateline(text: str) -> Span | None:
+    """ "NAIROBI, March 5 -": where a report was written, which is not where it happened."""
+    import re
+
+    found = re.match(r"\s*([A-Z][A-Z .'-]+)(?:,[^\n.]{0,40})?\s*(?:\([^)]*\)\s*)?[-–—:]\s", text[:120])
+    return Span(found.start(1), found.end(), Part.TEXT) if found else None

@@ -1,0 +1,311 @@
+"""Who said what: reported speech, found in the syntax of parsed sentences and in quotation marks.
+
+The patterns know no verb: which words report, accuse or cite is data (`lexicons/<language>/speech.toml`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sijill.model.anchors import Span
+from sijill.model.readings import Sentence, Speech, Token
+from sijill.model.vocabulary import Voice
+
+QUOTE_REACH = 1
+"""A quotation without a speaker in its own sentences takes the one of the next or the last sentence."""
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_DEMONSTRATIVES = frozenset({"it", "that", "this", "which", "there"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLexicon:
+    """The words of `speech.toml`."""
+
+    say: frozenset[str]
+    accuse: frozenset[str]
+    cite: frozenset[str]
+
+
+@cache
+def speech_lexicon(language: str = "en") -> SpeechLexicon:
+    """Load and keep the lexicon of a language."""
+    path = files("sijill.reading") / "lexicons" / language / "speech.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return SpeechLexicon(frozenset(data["say"]), frozenset(data["of"]), frozenset(data["citing"]))
+
+
+def find_speech(sentences: Sequence[Sentence], quotations: Sequence[Span]) -> tuple[Speech, ...]:
+    """All reported speech of a document, in the order of the text. Sentences that were not parsed yield none."""
+    lexicon = speech_lexicon()
+    found: list[Speech] = []
+    for sentence in sentences:
+        if sentence.parsed:
+            found.extend(_in_sentence(sentence, quotations, lexicon))
+    found.extend(_orphan_quotations(sentences, quotations, found))
+    return tuple(sorted(found, key=lambda s: (s.content[0].part != "title", s.content[0].start)))
+
+
+def noun_phrase(sentence: Sentence, head: Token) -> tuple[Token, Token]:
+    """First and last token of the phrase that `head` leads, without relative clauses and appositions behind it."""
+    inside = [head.index]
+    todo = [head]
+    while todo:
+        for child in sentence.children(todo.pop()):
+            loose = child.dep in ("relcl", "appos", "acl", "advcl", "cc", "conj", "punct", "ccomp", "parataxis")
+            if not (loose and child.index > head.index) and child.dep not in ("relcl", "punct"):
+                inside.append(child.index)
+                todo.append(child)
+    first, last = head.index, head.index
+    while first - 1 in inside or _joins(sentence, first - 1, first, inside):
+        first -= 1
+    while last + 1 in inside or _joins(sentence, last + 1, last, inside):
+        last += 1
+    return sentence.tokens[first], sentence.tokens[last]
+
+
+def _joins(sentence: Sentence, index: int, _beside: int, inside: list[int]) -> bool:
+    """A hyphen or comma between two tokens of the phrase belongs to it."""
+    tokens = sentence.tokens
+    if not 0 <= index < len(tokens) or not (index - 1 in inside and index + 1 in inside):
+        return False
+    return tokens[index].text in ("-", "–", "'", ",") or tokens[index].dep == "cc"
+
+
+def _in_sentence(sentence: Sentence, quotations: Sequence[Span], lexicon: SpeechLexicon) -> list[Speech]:
+    found = []
+    for token in sentence.tokens:
+        if token.lemma == "accord" or token.lower == "according":
+            found.extend(_according_to(sentence, token))
+        elif token.pos in ("VERB", "AUX") and token.lemma in lexicon.say | lexicon.cite:
+            found.extend(_by_verb(sentence, token, quotations, lexicon))
+    return found
+
+
+def _according_to(sentence: Sentence, token: Token) -> list[Speech]:
+    to = next((t for t in sentence.tokens[token.index + 1 : token.index + 2] if t.lower == "to"), None)
+    if to is None:
+        return []
+    speaker = sentence.child(to, "pobj") or next(
+        (t for t in sentence.tokens[to.index + 1 :] if t.head == to.index), None
+    )
+    if speaker is None:
+        return []
+    first, last = noun_phrase(sentence, speaker)
+    whole = _phrase_extent(sentence, speaker, last)
+    content = _around(sentence, token.index, whole)
+    if not content:
+        return []
+    return [Speech(content, sentence.span(first, last), sentence.span(token, to), Voice.INDIRECT, "according to")]
+
+
+def _phrase_extent(sentence: Sentence, head: Token, last: Token) -> int:
+    """Index of the last token of the speaker's phrase with its appositions and relative clauses."""
+    return max(last.index, max(t.index for t in sentence.subtree(head)))
+
+
+def _around(sentence: Sentence, first: int, last: int) -> tuple[Span, ...]:
+    """The sentence without tokens `first` to `last`, as one or two spans."""
+    spans = []
+    before = [t for t in sentence.tokens[:first] if t.pos != "PUNCT" or t.index < first - 1]
+    if before:
+        spans.append(sentence.span(before[0], before[-1]))
+    after = sentence.tokens[last + 1 :]
+    if any(t.pos != "PUNCT" for t in after):
+        start = next(t for t in after if t.pos != "PUNCT")
+        spans.append(Span(start.start, sentence.end, sentence.part))
+    return tuple(spans)
+
+
+def _by_verb(
+    sentence: Sentence, verb: Token, quotations: Sequence[Span], lexicon: SpeechLexicon
+) -> list[Speech]:
+    source = _speaker(sentence, verb)
+    cue = sentence.span(verb)
+    if any(q.part == sentence.part and q.start <= verb.start < q.end for q in quotations) and source is None:
+        return []
+    content = _content(sentence, verb, source, quotations, lexicon)
+    if not content:
+        return []
+    quoted = any(q.overlaps(span) for q in quotations for span in content)
+    voice = Voice.DIRECT if quoted else Voice.INDIRECT
+    source_span = sentence.span(*noun_phrase(sentence, source)) if source is not None else None
+    if source is not None and source_span is not None:
+        via = _via(sentence, verb, source_span, lexicon)
+        if via is not None:
+            cited, cited_cue = via
+            return [Speech(content, cited, cited_cue, voice, verb.lemma, ((source_span, cue),))]
+    if source is None and verb.tag == "VBN" and sentence.child(verb, "auxpass"):
+        source_span = _agent(sentence, verb)
+    if source_span is None and not quoted:
+        return []
+    return [Speech(content, source_span, cue, voice, verb.lemma)]
+
+
+def _agent(sentence: Sentence, verb: Token) -> Span | None:
+    by = sentence.child(verb, "agent")
+    speaker = sentence.child(by, "pobj") if by else None
+    return sentence.span(*noun_phrase(sentence, speaker)) if speaker else None
+
+
+def _speaker(sentence: Sentence, verb: Token) -> Token | None:
+    subject = sentence.child(verb, "nsubj")
+    walker = verb
+    while subject is None and walker.dep in ("conj", "xcomp"):
+        walker = sentence.tokens[walker.head]
+        if walker.pos not in ("VERB", "AUX"):
+            break
+        subject = sentence.child(walker, "nsubj")
+    if subject is None and verb.dep == "acl" and verb.tag == "VBG":
+        subject = sentence.head(verb)
+    if subject is not None and subject.lower in ("who", "that", "which"):
+        subject = sentence.head(verb) if verb.dep == "relcl" else None
+    if subject is None and verb.dep == "advcl":
+        above = sentence.head(verb)
+        subject = sentence.child(above, "nsubj") if above is not None else None
+    if subject is None or subject.lower in _DEMONSTRATIVES and subject.pos == "PRON":
+        return None
+    return subject
+
+
+def _via(
+    sentence: Sentence, verb: Token, _source: Span, lexicon: SpeechLexicon
+) -> tuple[Span, Span] | None:
+    """The one cited: "the monitor, citing activists, said"; "Spiegel quotes the surgeon as saying"."""
+    citing = [t for t in sentence.tokens if t.lemma in lexicon.cite and t.pos == "VERB"]
+    for token in citing:
+        if token.index == verb.index or token.head == verb.index or (token.dep in ("acl", "advcl")):
+            cited = sentence.child(token, "dobj")
+            if cited is not None:
+                return sentence.span(*noun_phrase(sentence, cited)), sentence.span(token)
+    return None
+
+
+def _content(
+    sentence: Sentence,
+    verb: Token,
+    source: Token | None,
+    quotations: Sequence[Span],
+    lexicon: SpeechLexicon,
+) -> tuple[Span, ...]:
+    if verb.lemma in lexicon.accuse:
+        return _accusation(sentence, verb)
+    clause = sentence.child(verb, "ccomp")
+    if clause is None and verb.lemma in lexicon.cite:
+        saying = next(
+            (t for t in sentence.tokens[verb.index + 1 :] if t.lower == "saying" and sentence.child(t, "ccomp")), None
+        )
+        clause = sentence.child(saying, "ccomp") if saying else None
+    if clause is None:
+        clause = sentence.child(verb, "xcomp") if verb.lemma not in ("know", "see", "find") else None
+    if clause is not None:
+        below = [t for t in sentence.subtree(clause)]
+        own = set()
+        if source is not None and sentence.head(source) is not None and source.head == verb.index:
+            own = {t.index for t in sentence.subtree(source)}
+        inside = [t for t in below if t.index not in own and t.index != verb.index]
+        inside = _trim(inside)
+        if inside:
+            return _stretches(sentence, inside, verb, own)
+    quoted = [q for q in quotations if q.part == sentence.part and q.start < sentence.end and sentence.start < q.end]
+    if quoted:
+        spans = [Span(max(q.start, sentence.start), min(q.end, sentence.end), q.part) for q in quoted]
+        spans = [s for s in spans if not s.start <= verb.start < s.end and s.start < s.end]
+        if spans:
+            return tuple(spans)
+    above = sentence.head(verb)
+    if verb.dep in ("parataxis", "advcl", "ccomp", "conj") and above is not None and source is not None:
+        own = {t.index for t in sentence.subtree(verb)}
+        outside = _trim([t for t in sentence.subtree(above) if t.index not in own])
+        comma = any(t.text == "," for t in sentence.tokens[max(0, min(own) - 1) : min(own) + 1])
+        if outside and verb.dep in ("parataxis",) or (outside and comma and min(own) > outside[-1].index):
+            return _stretches(sentence, outside, verb, own)
+    direct = sentence.child(verb, "dobj")
+    if direct is not None and source is not None and verb.lemma in ("deny", "report", "confirm", "announce", "reject"):
+        inside = _trim(sentence.subtree(direct))
+        return _stretches(sentence, inside, verb, set())
+    return ()
+
+
+def _accusation(sentence: Sentence, verb: Token) -> tuple[Span, ...]:
+    """From the accused on: "Russian troops of shooting four prisoners"."""
+    accused = sentence.child(verb, "dobj", "nsubjpass") or sentence.child(verb, "prep")
+    if accused is None:
+        return ()
+    after = [t for t in sentence.subtree(verb) if t.index > verb.index]
+    return (sentence.span(after[0], _trim(after)[-1]),) if after and _trim(after) else ()
+
+
+def _trim(tokens: list[Token]) -> list[Token]:
+    """Without punctuation at the ends."""
+    inside = list(tokens)
+    while inside and inside[-1].pos == "PUNCT":
+        inside.pop()
+    while inside and inside[0].pos == "PUNCT":
+        inside.pop(0)
+    return inside
+
+
+def _stretches(sentence: Sentence, tokens: list[Token], verb: Token, own: set[int]) -> tuple[Span, ...]:
+    """Tokens as contiguous spans, split only where the reporting clause stands between them."""
+    spans: list[Span] = []
+    start = previous = tokens[0]
+    for token in tokens[1:]:
+        between = range(previous.index + 1, token.index)
+        if any(i == verb.index or i in own for i in between):
+            spans.append(sentence.span(start, previous))
+            start = token
+        previous = token
+    spans.append(sentence.span(start, previous))
+    return tuple(spans)
+
+
+def _orphan_quotations(
+    sentences: Sequence[Sentence], quotations: Sequence[Span], found: Sequence[Speech]
+) -> list[Speech]:
+    """Quotations, or sentences of them, whose speaker stands in a neighbouring sentence of the same paragraph."""
+    extra: list[Speech] = []
+    direct = [s for s in found if s.voice is Voice.DIRECT and s.source is not None]
+    for quotation in quotations:
+        if any(any(_covers(c, quotation) for c in s.content) for s in direct):
+            continue
+        speaker = _speaker_beside(sentences, quotation, direct)
+        if speaker is not None:
+            extra.append(
+                Speech((quotation,), speaker.source, speaker.cue, Voice.DIRECT, speaker.cue_lemma, speaker.via)
+            )
+    return extra
+
+
+def _covers(content: Span, quotation: Span) -> bool:
+    shared = min(content.end, quotation.end) - max(content.start, quotation.start)
+    return content.part == quotation.part and shared >= 0.8 * (quotation.end - quotation.start)
+
+
+def _speaker_beside(
+    sentences: Sequence[Sentence], quotation: Span, direct: Sequence[Speech]
+) -> Speech | None:
+    mine = [s for s in sentences if s.part == quotation.part and s.start < quotation.end and quotation.start < s.end]
+    if not mine:
+        return None
+    first, last, paragraph = mine[0].index, mine[-1].index, mine[0].paragraph
+    near = [
+        s
+        for s in sentences
+        if s.part == quotation.part
+        and s.paragraph == paragraph
+        and first - QUOTE_REACH <= s.index <= last + QUOTE_REACH
+    ]
+    def sentence_of(speech: Speech) -> int | None:
+        assert speech.cue is not None
+        return next((s.index for s in near if s.start <= speech.cue.start < s.end), None)
+
+    ranked = sorted(
+        ((abs(index - last), speech) for speech in direct if (index := sentence_of(speech)) is not None),
+        key=lambda pair: pair[0],
+    )
+    return ranked[0][1] if ranked else None
