@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
+from sijill import lexicons
 from sijill.model.anchors import Span
 from sijill.model.claims import Speaker
 from sijill.model.readings import Reading, Speech
 from sijill.model.vocabulary import SpeakerKind
 
 _GENERIC_SOURCES = frozenset({"it", "this", "that", "there", "which", "we", "i", "you", "one"})
-_INNER = frozenset(
-    "want hope intend plan decide consider wonder see feel think mean understand learn realize realise discover hear "
-    "expect propose find know call speculate doubt agree".split()
-)
-"""Verbs of thought and will: their holders tell of no happening, so they are no speakers of a claim."""
-
 
 @cache
 def _kinds(language: str = "en") -> tuple[tuple[str, SpeakerKind], ...]:
-    path = files("sijill.claims") / "lexicons" / language / "speakers.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = lexicons.load("speakers", language)
     return tuple((word, SpeakerKind(kind)) for kind, words in data["kinds"].items() for word in words)
 
 
@@ -32,12 +24,14 @@ def chain_of(reading: Reading, where: Span) -> tuple[Speaker, ...]:
 
     The smallest reported content around the words is the nearest speaker's; each wider one adds a link outwards.
     """
+    # Those who think or wish tell of no happening, so they are no speakers of a claim.
+    inner = lexicons.load("speech", "en")["inner"]
     around = sorted(
         (
             (_width(speech, where), speech)
             for speech in reading.speech
             if speech.source is not None
-            and speech.cue_lemma not in _INNER
+            and speech.cue_lemma not in inner
             and any(content.contains(where) for content in speech.content)
         ),
         key=lambda pair: pair[0],

@@ -150,7 +150,8 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
     first = min((t.index for t in sentence.subtree(head) if _leads(sentence, t, head)), default=head.index)
     first = max(0, _back(tokens, first))
     words = [t.lower for t in tokens[first : head.index + 1]]
-    found = _scan(words[:-1]) if len(words) > 1 else None
+    measures = words[-1] in ("couple", "pair", "dozen") or words[-1] in _SCALES
+    found = _scan(words if measures else words[:-1]) if len(words) > 1 else None
     if found is None and tokens[head.index].lower not in ("no", "one"):
         found = _scan(words[-1:]) if head.pos == "NUM" or words[-1] in _VAGUE or words[-1] in _NONE else None
         if found is not None:

@@ -59,7 +59,7 @@ def _read(
 
 def _right_word_class(sentence: Sentence, token: Token, entry: Entry) -> bool:
     if entry.pos == "verb":
-        if token.pos == "AUX" or not is_verb(token):
+        if token.pos == "AUX" or not (is_verb(token) or _is_noun_by_mistake(sentence, token)):
             return False
         # "The fighting", "wounded soldiers": a participle used as a noun or before one is no clause.
         return token.dep not in ("compound", "det") and not (token.dep == "amod" and token.tag == "VBG")
@@ -68,6 +68,15 @@ def _right_word_class(sentence: Sentence, token: Token, entry: Entry) -> bool:
         gerund = token.tag == "VBG" and sentence.child(token, "det", "poss", "amod") is not None
         return (nominal or gerund) and not (token.dep == "compound" and token.head == token.index + 1 and _compound_of_event(sentence, token))
     return token.pos in ("ADJ", "NOUN", "VERB", "ADV") and token.tag != "VBD" and _is_predicate(sentence, token)
+
+
+def _is_noun_by_mistake(sentence: Sentence, token: Token) -> bool:
+    """ "Then a jet shot at him": no verb in sight, so the root is the verb and the noun glued to it its subject."""
+    if token.pos != "NOUN" or token.dep != "ROOT" or token.index == 0:
+        return False
+    glued = sentence.tokens[token.index - 1]
+    finite = any(t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens)
+    return glued.dep == "compound" and glued.head == token.index and not finite
 
 
 def _compound_of_event(sentence: Sentence, token: Token) -> bool:
@@ -209,7 +218,19 @@ def _noun_arguments(
         suffering = expand(sentence, owner)
     if entry.role != "harm":
         suffering.extend(t for t in after(sentence, noun, "at") if t not in suffering)
+    if not suffering and not doing_targets:
+        suffering = _right_behind(sentence, noun)
     return doing, [*suffering, *doing_targets]
+
+
+def _right_behind(sentence: Sentence, noun: Token) -> list[Token]:
+    """ "anger over the strike on a hospital": the target stands right behind, whatever the parser hangs it on."""
+    if noun.index + 1 >= len(sentence.tokens):
+        return []
+    preposition = sentence.tokens[noun.index + 1]
+    if preposition.dep != "prep" or preposition.lower not in ("on", "against", "of"):
+        return []
+    return [t for pobj in sentence.children(preposition, "pobj") for t in expand(sentence, pobj)]
 
 
 def _state_arguments(sentence: Sentence, word: Token) -> tuple[list[Token], list[Token]]:

@@ -12,18 +12,18 @@ from dataclasses import replace
 
 from sijill.claims.attribution import chain_of, speakers_differ
 from sijill.claims.casualties import casualties_of
-from sijill.claims.events import Trigger, find_triggers, only_as
+from sijill.claims.events import Trigger, find_triggers
 from sijill.claims.happenings import Happening, bind
 from sijill.claims.lexicon import Lexicon, lexicon
 from sijill.claims.means import Weapon, find_weapons
 from sijill.claims.parties import Cast, is_armed_platform, is_object
 from sijill.claims.status import rule_on
 from sijill.claims.types import type_of
-from sijill.claims.whereabouts import document_dateline, find_place, find_time, inherited_place
+from sijill.claims.whereabouts import find_place, find_time, inherited_place
 from sijill.model.anchors import Span
 from sijill.model.claims import Casualty, Claim, Means, Party, Place, Reason, Speaker, Time, claim_id
 from sijill.model.readings import Reading, Sentence, Token
-from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Part, Status
+from sijill.model.vocabulary import EVENT_TYPE_OF, Status
 
 PLACE_REACH = 2
 """How many sentences back, within its paragraph, a happening without a place of its own takes one from."""
@@ -33,16 +33,18 @@ _VIOLENT = frozenset(
 )
 
 
+_BEFORE_A_NOUN = frozenset("det compound amod nummod poss quantmod nmod advmod case".split())
+
+
 def extract_claims(reading: Reading) -> list[Claim]:
     """Every claim of a document, the title's first, then in the order of the text."""
     words = lexicon()
     claims: list[Claim] = []
     cues = [speech.cue for speech in reading.speech if speech.cue is not None]
-    dateline = document_dateline(reading.document.text)
     for sentence in reading.sentences:
         if not sentence.parsed:
             continue
-        for claim in _claims_of(reading, sentence, cues, claims, words, dateline):
+        for claim in _claims_of(reading, sentence, cues, claims, words):
             joined = _continue(claims[-1] if claims else None, claim, reading)
             if joined is not None:
                 claims[-1] = joined
@@ -57,15 +59,12 @@ def _claims_of(
     cues: Sequence[Span],
     earlier: Sequence[Claim],
     words: Lexicon,
-    dateline: Span | None,
 ) -> Iterator[Claim]:
     weapons = find_weapons(sentence, words)
     triggers = find_triggers(sentence, weapons, words)
     happenings = bind(sentence, triggers, lambda token: rule_on(sentence, token, words))
     before = earlier[-1].time if earlier else None
     for happening in happenings:
-        if dateline is not None and _inside(happening, dateline):
-            continue
         claim = _describe(reading, happening, happenings, weapons, cues, before, words)
         if claim is not None:
             before = claim.time or before
@@ -82,14 +81,12 @@ def _describe(
     words: Lexicon,
 ) -> Claim | None:
     sentence, status = happening.sentence, happening.ruling.status
-    triggers = [t for t in happening.triggers if only_as(t, status)]
-    if not triggers:
-        return None
+    triggers = happening.triggers
     chain = chain_of(reading, sentence.span(happening.main.token))
     cast = Cast(reading, sentence, words, chain)
     used = _used_weapons(triggers)
     actors = _actors(cast, triggers, words)
-    recipients = _recipients(cast, triggers, words)
+    recipients = _recipients(cast, triggers, words, actors)
     casualties = casualties_of(reading, happening, words)
     place = find_place(reading, happening, cues)
     if not _says_something(sentence, triggers, actors, recipients, casualties, place, used):
@@ -110,7 +107,7 @@ def _describe(
         status=status,
         anchor=anchor,
         provenance=reading.reader,
-        actors=_without_denier(actors, chain, status),
+        actors=actors,
         recipients=recipients,
         casualties=casualties,
         means=tuple(_means(reading, sentence, w) for w in used),
@@ -131,12 +128,16 @@ def _actors(cast: Cast, triggers: Sequence[Trigger], words: Lexicon) -> tuple[Pa
     event_words = {t.token.index for t in triggers}
     for trigger in triggers:
         for token in trigger.agents:
-            if token.index in event_words or token.lemma in words.events and token.pos == "NOUN":
+            if token.index in event_words or _is_event_noun(token, words):
                 continue
             if _is_thing(cast.sentence, token, words):
                 continue
             found.extend(p for p in cast.parties(token) if p.name)
     return _distinct(found)
+
+
+def _is_event_noun(token: Token, words: Lexicon) -> bool:
+    return token.pos == "NOUN" and any(e.pos == "noun" for e in words.events.get(token.lower, ()))
 
 
 def _is_thing(sentence: Sentence, token: Token, words: Lexicon) -> bool:
@@ -147,22 +148,26 @@ def _is_thing(sentence: Sentence, token: Token, words: Lexicon) -> bool:
             c.pos in ("PROPN", "ADJ") for c in sentence.children(token, "amod", "compound", "poss", "nmod")
         )
     known_weapon = any(token.lemma == e.lemmas[-1] for e in words.means.get(token.lemma, ()))
-    return known_weapon or (is_object(sentence, token, words) and token.pos == "NOUN") or token.pos == "NUM"
+    building = is_object(sentence, token, words) and token.pos == "NOUN" and token.lemma not in ("convoy", "party")
+    return known_weapon or building or token.pos == "NUM"
 
 
-def _recipients(cast: Cast, triggers: Sequence[Trigger], words: Lexicon) -> tuple[Party, ...]:
+def _recipients(
+    cast: Cast, triggers: Sequence[Trigger], words: Lexicon, already: Sequence[Party]
+) -> tuple[Party, ...]:
     found: list[Party] = []
     for trigger in triggers:
         for token in trigger.patients:
             if trigger.entry.frame in ("state", "lives") and token in (trigger.token,):
                 continue
-            if token.lemma in ("life", "dead", "body", "casualty"):
+            if token.lemma in ("life", "dead", "body", "casualty", "wounded", "injured", "toll"):
                 continue
             found.extend(cast.parties(token))
         for token in trigger.targets:
             if is_object(cast.sentence, token, words) or trigger.entry.role == "statement" or token.pos == "PRON":
                 found.extend(cast.parties(token))
-    return _distinct(found)
+    actors = {a.anchor.span for a in already}
+    return _distinct([p for p in found if p.anchor.span not in actors])
 
 
 def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
@@ -202,11 +207,9 @@ def _clause(sentence: Sentence, triggers: Sequence[Trigger]) -> Span:
         tokens.extend(w.head for w in trigger.weapons)
         tokens.extend(w.first for w in trigger.weapons)
     first, last = min(t.index for t in tokens), max(t.index for t in tokens)
+    while first and sentence.tokens[first - 1].head >= first and sentence.tokens[first - 1].dep in _BEFORE_A_NOUN:
+        first -= 1
     return sentence.span(sentence.tokens[first], sentence.tokens[last])
-
-
-def _without_denier(actors: tuple[Party, ...], chain: Sequence[Speaker], status: Status) -> tuple[Party, ...]:
-    return actors
 
 
 def _means(reading: Reading, sentence: Sentence, weapon: Weapon) -> Means:
@@ -266,8 +269,5 @@ def _with_distinct_ids(claims: Sequence[Claim]) -> list[Claim]:
         kept.setdefault(claim.id, claim)
     return list(kept.values())
 
-
-def _inside(happening: Happening, dateline: Span) -> bool:
-    return happening.sentence.part is Part.TEXT and happening.main.token.end <= dateline.end
 
 

@@ -11,7 +11,7 @@ _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _PARTITIVE = frozenset(
     "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens couple number handful "
     "lot lots majority group body bodies series estimate rest half most many several some one two three four five six seven eight "
-    "nine all none any each both remains total string pair thousand few".split()
+    "nine all none any each both remains total string pair thousand few much part parts".split()
 )
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "conj", "cc", "punct", "ccomp", "parataxis", "prep", "preconj"})
 
@@ -25,19 +25,21 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """ "was killed", "those killed": the subject is who it befell."""
     if sentence.child(verb, "auxpass", "nsubjpass", "agent"):
         return True
+    if verb.dep == "conj" and verb.tag in ("VBN", "VBD") and not sentence.children(verb, "nsubj", "dobj", "aux"):
+        above = sentence.tokens[verb.head]
+        return is_verb(above) and is_passive(sentence, above)
     if verb.tag != "VBN" or any(c.lemma == "have" for c in sentence.children(verb, "aux")):
         return False
-    if verb.dep in ("acl", "amod"):
-        return True
-    if verb.dep == "conj":
-        above = sentence.tokens[verb.head]
-        return is_verb(above) and not sentence.children(verb, "nsubj", "dobj") and is_passive(sentence, above)
-    return not sentence.children(verb, "nsubj", "dobj")
+    return verb.dep in ("acl", "amod") or not sentence.children(verb, "dobj")
 
 
 def subjects(sentence: Sentence, verb: Token) -> list[Token]:
     """The grammatical subject with all that is joined to it, also where the verb shares it with one above."""
-    own = sentence.child(verb, "nsubj", "nsubjpass")
+    several = sentence.children(verb, "nsubj", "nsubjpass")
+    # "which Syrian forces took control of": the relative pronoun is no second subject.
+    own = next((t for t in reversed(several) if t.lower not in _RELATIVE), several[0] if several else None)
+    if own is None and verb.pos == "NOUN" and verb.dep == "ROOT":
+        own = sentence.child(verb, "compound")
     if own is not None:
         return expand(sentence, _antecedent(sentence, verb, own))
     above = sentence.head(verb)
@@ -113,8 +115,11 @@ def after(sentence: Sentence, token: Token, *prepositions: str) -> list[Token]:
 def expand(sentence: Sentence, head: Token) -> list[Token]:
     """`head` and the nouns joined to it ("a mother and her son"); "dozens of worshippers" leads to the worshippers."""
     found = [real_head(sentence, head)]
-    for child in sentence.children(head, "conj"):
-        if child.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+    for child in sentence.children(head, "conj", "appos"):
+        if child.pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+            continue
+        # "a seller, his brother and two others": the parser takes the second of a list for an apposition.
+        if child.dep == "conj" or (sentence.children(child, "conj") and sentence.child(child, "cc")):
             found.extend(expand(sentence, child))
     return found
 

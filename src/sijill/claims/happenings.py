@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sijill.claims.events import Trigger
+from sijill.claims.events import Trigger, only_as
 from sijill.claims.grammar import is_verb
 from sijill.claims.status import Ruling
 from sijill.model.readings import Sentence, Token
@@ -30,8 +30,9 @@ class Happening:
 
 def bind(sentence: Sentence, triggers: list[Trigger], rule: Callable[[Token], Ruling]) -> list[Happening]:
     """Group the triggers of a sentence. `rule` gives the status of a word."""
-    by_token = {t.token.index: t for t in triggers}
     rulings = {t.token.index: rule(t.token) for t in triggers}
+    triggers = [t for t in triggers if only_as(t, rulings[t.token.index].status)]
+    by_token = {t.token.index: t for t in triggers}
     groups: list[list[Trigger]] = []
     group_of: dict[int, list[Trigger]] = {}
     for trigger in sorted(triggers, key=lambda t: _depth(sentence, t.token)):

@@ -8,10 +8,8 @@ _VOWELS = frozenset("aeiou")
 
 
 def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """All forms of a verb; irregular past forms replace the regular one where they end otherwise."""
-    forms = {lemma, _with_s(lemma), _with_ing(lemma)}
-    forms.update(irregular.get(lemma, (_with_ed(lemma),)))
-    return frozenset(forms)
+    """All forms of a verb: the regular ones, and the irregular ones beside them (a form too many does no harm)."""
+    return frozenset({lemma, _with_s(lemma), _with_ing(lemma), _with_ed(lemma), *irregular.get(lemma, ())})
 
 
 def noun_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:

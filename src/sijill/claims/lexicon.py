@@ -1,14 +1,13 @@
-"""The words that claims are made of, read from `lexicons/<language>/*.toml`. The files say what each field means."""
+"""The words that claims are made of, read from `sijill/lexicons/<language>/*.toml`. The files say what each field means."""
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from sijill import lexicons
 from sijill.claims.inflection import noun_forms, verb_forms
 from sijill.model.errors import LexiconError
 from sijill.model.vocabulary import EVENT_TYPE_OF, Group, Harm, MeansKind, PartyKind, Status
@@ -39,6 +38,7 @@ class Entry:
     excluded: frozenset[str]
     only: Status | None
     under: frozenset[str]
+    fixed: bool
 
     @property
     def name(self) -> str:
@@ -85,15 +85,10 @@ class Lexicon:
         return frozenset(self.events)
 
 
-def _load(name: str, language: str) -> dict[str, Any]:
-    path = files("sijill.claims") / "lexicons" / language / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """Load, check and keep the lexicon of a language. Raises `LexiconError` naming the file and the entry."""
-    parties, status = _load("parties", language), _load("status", language)
+    parties, status = lexicons.load("parties", language), lexicons.load("status", language)
     armed = {
         word: PartyKind(section["kind"]) for section in parties["armed"].values() for word in section["words"]
     }
@@ -120,7 +115,7 @@ def lexicon(language: str = "en") -> Lexicon:
         modals={name: frozenset(words) for name, words in status["modals"].items()},
         conditions=frozenset(status["conditions"]["words"]),
         threat_pronouns=frozenset(status["threat_reasons"]["pronouns"]),
-        light_verbs=frozenset(_load("events", language)["light_verbs"]),
+        light_verbs=frozenset(lexicons.load("events", language)["light_verbs"]),
         body_parts=frozenset(parties["body_parts"]["words"]),
     )
 
@@ -131,9 +126,9 @@ def triggers(language: str = "en") -> frozenset[str]:
 
 
 def _events(language: str) -> dict[str, tuple[Entry, ...]]:
-    irregular = _load("inflection", language)
+    irregular = lexicons.load("inflection", language)
     found: dict[str, list[Entry]] = defaultdict(list)
-    for number, row in enumerate(_load("events", language)["event"], start=1):
+    for number, row in enumerate(lexicons.load("events", language)["event"], start=1):
         _check(row, number)
         for pos, key in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives")):
             for lemma in row.get(key, ()):
@@ -175,6 +170,7 @@ def _entry(row: dict[str, Any], lemma: str, pos: str) -> Entry:
         excluded=frozenset(row.get("not", ())),
         only=Status(row["only"]) if "only" in row else None,
         under=frozenset(row.get("under", ())),
+        fixed=row.get("fixed", False),
     )
 
 
@@ -192,7 +188,7 @@ def _check(row: dict[str, Any], number: int) -> None:
 def _means(language: str) -> dict[str, tuple[MeansEntry, ...]]:
     """By the last word of the phrase, longest phrases first."""
     found: dict[str, list[MeansEntry]] = defaultdict(list)
-    for row in _load("means", language)["means"]:
+    for row in lexicons.load("means", language)["means"]:
         for phrase in row["words"]:
             lemmas = tuple(phrase.split())
             entry = MeansEntry(lemmas, MeansKind(row["kind"]), row["type"], row.get("actor", False))

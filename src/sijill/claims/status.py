@@ -121,6 +121,13 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
         modal = _at_verb(sentence, here, lexicon)
         return modal if modal is not None and modal.status is not Status.DENIED else None
     if is_verb(here) and below.dep in ("xcomp", "ccomp", "dobj", "pcomp", "prep", "conj", "advcl", "attr", "acomp", "oprd", "nsubjpass", "pobj", "agent"):
+        if (
+            here.lemma in lexicon.order_with_to
+            and below.dep in ("xcomp", "ccomp")
+            and _has_to(sentence, below)
+            and (sentence.child(here, "dobj") is not None or sentence.child(below, "nsubj") is not None)
+        ):
+            return Ruling(Status.ORDERED, here)
         effect = lexicon.governs.get(here.lemma)
         scoped = below.dep in ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "nsubjpass", "acomp")
         if effect is not None and scoped and _in_scope(sentence, here, below, effect):

@@ -34,7 +34,7 @@ def type_of(
         if entry.type == "Attack" and explosive:
             entry = explosive[0].entry
         stronger = [m for m in by_means if m != "Attack"]
-        if entry.type in ("Attack",) and stronger:
+        if entry.type == "Attack" and stronger and not entry.fixed:
             return stronger[0], f"means {weapons[0].head.text}"
         munition = [w for w in weapons if w.entry.kind is MeansKind.MUNITION and w.entry.type == "Chemical weapon"]
         if munition and entry.type in _OPEN_TO_MEANS:

@@ -11,10 +11,9 @@ from sijill.claims.times import When, find_times
 from sijill.model.anchors import Span
 from sijill.model.claims import Place, Time
 from sijill.model.readings import Reading, Sentence, Token
-from sijill.model.vocabulary import Part
 
-_IN = frozenset("in at near outside inside around across throughout within".split())
-_LOOSELY = frozenset("on from of into over toward towards off behind through to against along between north south east west upon".split())
+_IN = frozenset("in at near outside inside around across throughout within to".split())
+_LOOSELY = frozenset("on from of into over toward towards off behind through against along between north south east west upon".split())
 _GLUE = frozenset({"-", "al", "el", "an", "ad", "ash", "as", "ar", "at", "az", "de", "del", "la", "bin", "'", "’", "of"})
 _NO_PLACE = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY NORP LANGUAGE EVENT LAW WORK_OF_ART PRODUCT".split())
 _CALENDAR = frozenset(
@@ -125,12 +124,13 @@ def _name_as_modifier(sentence: Sentence, token: Token, triggers: Sequence[Trigg
 
 
 def _may_be_place(sentence: Sentence, token: Token, *, strict: bool) -> bool:
-    if token.pos != "PROPN" or not token.text[:1].isupper() or token.lower in _CALENDAR or token.lower in _FORCE_WORDS:
-        return False
-    if token.entity in _NO_PLACE:
+    if not token.text[:1].isupper() or token.lower in _CALENDAR or token.lower in _FORCE_WORDS or token.tag == "NNPS":
         return False
     if not strict:
-        return True
+        # After "in" and its like a name is a place, whatever the label says: labels of foreign names are guesses.
+        return token.pos in ("PROPN", "NOUN", "X", "ADJ") and not token.text.isdigit()
+    if token.pos != "PROPN" or token.entity in _NO_PLACE:
+        return False
     if token.entity in ("PERSON", "ORG"):
         return False
     return bool(token.entity) or token.tag == "NNP"
@@ -248,9 +248,3 @@ def inherited_place(reading: Reading, happening: Happening, reach: int) -> Place
     return None
 
 
-def document_dateline(text: str) -> Span | None:
-    """ "NAIROBI, March 5 -": where a report was written, which is not where it happened."""
-    import re
-
-    found = re.match(r"\s*([A-Z][A-Z .'-]+)(?:,[^\n.]{0,40})?\s*(?:\([^)]*\)\s*)?[-–—:]\s", text[:120])
-    return Span(found.start(1), found.end(), Part.TEXT) if found else None

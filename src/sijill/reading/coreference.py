@@ -7,7 +7,9 @@ whenever the pronoun's own sentence is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from sijill import lexicons
 from sijill.model.anchors import Span
 from sijill.model.readings import Reference, Sentence, Token
 from sijill.reading.gate import BEFORE
@@ -16,11 +18,16 @@ from sijill.reading.speech import noun_phrase
 _SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 _PLURAL = frozenset({"they", "them", "their"})
 _CORE_DEPS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT", "attr", "appos")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NOT_PEOPLE = frozenset("DATE TIME FAC CARDINAL PERCENT MONEY QUANTITY ORG".split())
 _PERSON_NOUN_TAGS = ("NNP", "NN", "NNS", "NNPS")
 
 
-def resolve_references(sentences: Sequence[Sentence]) -> tuple[Reference, ...]:
-    """Personal pronouns of the third person with the phrases they stand for; what is not sure is left out."""
+def resolve_references(sentences: Sequence[Sentence], quotations: Sequence[Span] = ()) -> tuple[Reference, ...]:
+    """Personal pronouns of the third person with the phrases they stand for; what is not sure is left out.
+
+    A pronoun within a quotation is looked up within quotations, and one outside of them outside.
+    """
     found = []
     for position, sentence in enumerate(sentences):
         for token in sentence.tokens:
@@ -32,7 +39,7 @@ def resolve_references(sentences: Sequence[Sentence]) -> tuple[Reference, ...]:
                 for s in sentences[max(0, position - BEFORE) : position]
                 if s.parsed and s.part == sentence.part
             ]
-            heads = _antecedents(token, sentence, window)
+            heads = _antecedents(token, sentence, window, quotations)
             if heads:
                 spans = tuple(s.span(*noun_phrase(s, head)) for s, head in heads)
                 found.append(Reference(sentence.span(token), spans))
@@ -40,15 +47,20 @@ def resolve_references(sentences: Sequence[Sentence]) -> tuple[Reference, ...]:
 
 
 def _antecedents(
-    pronoun: Token, sentence: Sentence, window: Sequence[Sentence]
+    pronoun: Token, sentence: Sentence, window: Sequence[Sentence], quotations: Sequence[Span]
 ) -> list[tuple[Sentence, Token]]:
     own_verb = _governing_verb(sentence, pronoun)
+    quoted = _is_quoted(sentence, pronoun, quotations)
+
+    def people(place: Sentence, tokens: Sequence[Token]) -> list[Token]:
+        return [t for t in tokens if _may_be_person(t) and _is_quoted(place, t, quotations) == quoted]
+
     before = [
         t
-        for t in sentence.tokens[: pronoun.index]
-        if _may_be_person(t) and _governing_verb(sentence, t) is not own_verb
+        for t in people(sentence, sentence.tokens[: pronoun.index])
+        if pronoun.lower in ("his", "their") or _governing_verb(sentence, t) is not own_verb
     ]
-    places = [(sentence, before), *((s, [t for t in s.tokens if _may_be_person(t)]) for s in reversed(window))]
+    places = [(sentence, before), *((s, people(s, s.tokens)) for s in reversed(window))]
     plural = pronoun.lower in _PLURAL
     for place, tokens in places:
         fitting = [t for t in tokens if _is_plural(place, t) == plural]
@@ -58,7 +70,7 @@ def _antecedents(
             if len(single) > 1:
                 return [(place, t) for t in single]
             continue
-        fitting.sort(key=lambda t: (t.dep not in ("nsubj", "nsubjpass"), t.tag not in ("NNP", "NNPS"), t.index))
+        fitting.sort(key=lambda t: (t.dep not in _SUBJECTS, t.tag not in ("NNP", "NNPS"), t.index))
         if fitting:
             return [(place, fitting[0])]
     return []
@@ -72,18 +84,24 @@ def _is_plural(sentence: Sentence, token: Token) -> bool:
     return token.tag in ("NNS", "NNPS") or any(c.dep == "conj" for c in sentence.children(token))
 
 
-_THINGS = frozenset(
-    "day week month year night morning evening time hour minute end part number house home car street road hospital "
-    "school market building camp village town city province state area district place way attack strike raid war "
-    "conflict ceasefire statement report interview news night offensive deal leg light lights headlights clothes farm "
-    "drone missile shell rocket bomb net beach hens".split()
-)
+def _is_quoted(sentence: Sentence, token: Token, quotations: Sequence[Span]) -> bool:
+    return any(q.part is sentence.part and q.start <= token.start < q.end for q in quotations)
+
+
+@cache
+def _people(language: str = "en") -> frozenset[str]:
+    """Head words of people: those of the persons and of the armed, but for planes, tanks and ships."""
+    parties = lexicons.load("parties", language)
+    armed = [word for name, section in parties["armed"].items() if name != "platform" for word in section["words"]]
+    return frozenset(word.split()[-1].lower() for word in [*parties["persons"]["words"], *armed])
 
 
 def _may_be_person(token: Token) -> bool:
-    return (
-        token.tag in _PERSON_NOUN_TAGS
-        and token.dep in _CORE_DEPS
-        and token.lemma.lower() not in _THINGS
-        and token.entity not in ("GPE", "LOC", "DATE", "TIME", "FAC", "CARDINAL", "PERCENT", "MONEY", "QUANTITY")
-    )
+    """A known word for people, or a name that stands as a subject or is labelled a person."""
+    if token.tag not in _PERSON_NOUN_TAGS or token.dep not in _CORE_DEPS:
+        return False
+    if token.tag in ("NN", "NNS"):
+        return token.lemma in _people() or token.lemma.split("-")[-1] in _people()
+    if token.entity in _NOT_PEOPLE:
+        return False
+    return token.entity == "PERSON" or token.dep in ("nsubj", "nsubjpass")

@@ -144,7 +144,7 @@ class _Outline:
             document=self.document,
             sentences=tuple(sentences),
             speech=find_speech(sentences, self.quotations),
-            references=resolve_references(sentences),
+            references=resolve_references(sentences, self.quotations),
             places=(),
             reader=reader,
         )

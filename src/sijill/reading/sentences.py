@@ -20,6 +20,9 @@ LONGEST = 2_000
 
 _END = re.compile(r"[.!?…؟。]+[\"'”’»)\]]*(?=\s)|[.!?…؟]+[”»](?=[A-Z\"“])")
 _OPENS = re.compile(r"[\s\u200e\u200f]*[\"'“‘«(\[\-–—•*]*\s*[^\Wa-z]")
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]{2,40}(?:,[^\n.:]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]{1,2}\s+(?=[^\Wa-z])")
+"""NAIROBI, March 5 (Agency) - : where and when a report was written, a sentence of its own."""
+
 _BLANK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+")
 
 
@@ -57,7 +60,11 @@ def _paragraphs(text: str, wrapped: bool) -> Iterator[tuple[int, int]]:
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     position = start
-    for found in _END.finditer(text, start, end):
+    dateline = _DATELINE.match(text, start, end)
+    if dateline is not None:
+        yield from _stripped(text, start, dateline.end())
+        position = dateline.end()
+    for found in _END.finditer(text, position, end):
         if _ends_here(text, found, end):
             yield from _stripped(text, position, found.end())
             position = found.end()

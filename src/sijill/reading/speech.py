@@ -1,16 +1,15 @@
 """Who said what: reported speech, found in the syntax of parsed sentences and in quotation marks.
 
-The patterns know no verb: which words report, accuse or cite is data (`lexicons/<language>/speech.toml`).
+The patterns know no verb: which words report, accuse or cite is data (`sijill/lexicons/<language>/speech.toml`).
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from sijill import lexicons
 from sijill.model.anchors import Span
 from sijill.model.readings import Sentence, Speech, Token
 from sijill.model.vocabulary import Voice
@@ -29,14 +28,25 @@ class SpeechLexicon:
     say: frozenset[str]
     accuse: frozenset[str]
     cite: frozenset[str]
+    inner: frozenset[str]
+    no_sources: frozenset[str]
+    figure_verbs: frozenset[str]
+    figures: frozenset[str]
 
 
 @cache
 def speech_lexicon(language: str = "en") -> SpeechLexicon:
     """Load and keep the lexicon of a language."""
-    path = files("sijill.reading") / "lexicons" / language / "speech.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return SpeechLexicon(frozenset(data["say"]), frozenset(data["of"]), frozenset(data["citing"]))
+    data = lexicons.load("speech", language)
+    return SpeechLexicon(
+        say=frozenset(data["say"]),
+        accuse=frozenset(data["of"]),
+        cite=frozenset(data["citing"]),
+        inner=frozenset(data["inner"]),
+        no_sources=frozenset(data["no_sources"]),
+        figure_verbs=frozenset(data["figure_verbs"]),
+        figures=frozenset(data["figures"]),
+    )
 
 
 def find_speech(sentences: Sequence[Sentence], quotations: Sequence[Span]) -> tuple[Speech, ...]:
@@ -46,7 +56,8 @@ def find_speech(sentences: Sequence[Sentence], quotations: Sequence[Span]) -> tu
     for sentence in sentences:
         if sentence.parsed:
             found.extend(_in_sentence(sentence, quotations, lexicon))
-    found.extend(_orphan_quotations(sentences, quotations, found))
+    outspoken = [s for s in found if s.cue_lemma not in lexicon.inner]
+    found.extend(_orphan_quotations(sentences, quotations, outspoken))
     return tuple(sorted(found, key=lambda s: (s.content[0].part != "title", s.content[0].start)))
 
 
@@ -80,20 +91,37 @@ def _in_sentence(sentence: Sentence, quotations: Sequence[Span], lexicon: Speech
     found = []
     for token in sentence.tokens:
         if token.lemma == "accord" or token.lower == "according":
-            found.extend(_according_to(sentence, token))
-        elif token.pos in ("VERB", "AUX") and token.lemma in lexicon.say | lexicon.cite:
+            found.extend(_according_to(sentence, token, lexicon))
+        elif token.lemma in lexicon.say | lexicon.cite and (token.pos in ("VERB", "AUX") or _is_noun_by_mistake(sentence, token)):
             found.extend(_by_verb(sentence, token, quotations, lexicon))
+        if token.pos == "VERB" and token.lemma in lexicon.figure_verbs:
+            found.extend(_figure(sentence, token, lexicon))
     return found
 
 
-def _according_to(sentence: Sentence, token: Token) -> list[Speech]:
+def _is_noun_by_mistake(sentence: Sentence, token: Token) -> bool:
+    """ "..., the migration agency reports": tagged as a noun, but it has a clause as its content."""
+    return token.pos == "NOUN" and token.dep == "ROOT" and sentence.child(token, "ccomp") is not None
+
+
+def _figure(sentence: Sentence, verb: Token, lexicon: SpeechLexicon) -> list[Speech]:
+    """ "The Civil Defence put the number at 70": who gives a figure is its speaker."""
+    figure, source = sentence.child(verb, "dobj"), _speaker(sentence, verb)
+    if figure is None or source is None or figure.lemma not in lexicon.figures:
+        return []
+    after = _trim([t for t in sentence.subtree(verb) if t.index > verb.index])
+    content = (sentence.span(after[0], after[-1]),)
+    return [Speech(content, sentence.span(*noun_phrase(sentence, source)), sentence.span(verb), Voice.INDIRECT, verb.lemma)]
+
+
+def _according_to(sentence: Sentence, token: Token, lexicon: SpeechLexicon) -> list[Speech]:
     to = next((t for t in sentence.tokens[token.index + 1 : token.index + 2] if t.lower == "to"), None)
     if to is None:
         return []
     speaker = sentence.child(to, "pobj") or next(
         (t for t in sentence.tokens[to.index + 1 :] if t.head == to.index), None
     )
-    if speaker is None:
+    if speaker is None or speaker.lemma in lexicon.no_sources:
         return []
     first, last = noun_phrase(sentence, speaker)
     whole = _phrase_extent(sentence, speaker, last)
@@ -154,6 +182,8 @@ def _agent(sentence: Sentence, verb: Token) -> Span | None:
 
 def _speaker(sentence: Sentence, verb: Token) -> Token | None:
     subject = sentence.child(verb, "nsubj")
+    if subject is None and verb.pos == "NOUN":
+        return sentence.child(verb, "compound")
     walker = verb
     while subject is None and walker.dep in ("conj", "xcomp"):
         walker = sentence.tokens[walker.head]
@@ -195,6 +225,11 @@ def _content(
     if verb.lemma in lexicon.accuse:
         return _accusation(sentence, verb)
     clause = sentence.child(verb, "ccomp")
+    if clause is None:
+        # "312 have been killed, the tally shows": the parser takes what is said for an adverbial clause.
+        clause = next(
+            (c for c in sentence.children(verb, "advcl") if c.index < verb.index and not sentence.child(c, "mark")), None
+        )
     if clause is None and verb.lemma in lexicon.cite:
         saying = next(
             (t for t in sentence.tokens[verb.index + 1 :] if t.lower == "saying" and sentence.child(t, "ccomp")), None
