@@ -91,12 +91,18 @@ def _count_patient(sentence: Sentence, patient: Token, trigger: Trigger) -> Coun
         return Counted(Count.exactly(0), patient, patient)
     if patient.lower in ("anyone", "everyone", "those", "others"):
         return None
-    if trigger.entry.frame == "state" and patient is trigger.token and not sentence.children(patient, "nummod", "quantmod", "det"):
-        return None
+    if trigger.entry.frame == "state" and patient is trigger.token and not sentence.children(patient, "nummod", "quantmod"):
+        return _range_behind(sentence, patient)
     counted = count_of(sentence, counted_head(sentence, patient))
     if counted is not None and not counted.count.said and trigger.entry.frame == "state" and patient is trigger.token:
         return None
     return counted
+
+
+def _range_behind(sentence: Sentence, dead: Token) -> Counted | None:
+    """ "estimates of the dead range from 12 to 15"."""
+    figure = _toll(sentence, dead)
+    return figure if figure is not None and figure.count.best is None and figure.count.high is not None else None
 
 
 def _is_cumulative(reading: Reading, sentence: Sentence) -> bool:

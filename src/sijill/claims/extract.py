@@ -18,6 +18,7 @@ from sijill.claims.lexicon import Lexicon, lexicon
 from sijill.claims.means import Weapon, find_weapons
 from sijill.claims.parties import Cast, is_armed_platform, is_object
 from sijill.claims.status import rule_on
+from sijill.claims.times import looks_ahead
 from sijill.claims.types import type_of
 from sijill.claims.whereabouts import find_place, find_time, inherited_place
 from sijill.model.anchors import Span
@@ -65,8 +66,9 @@ def _claims_of(
     happenings = bind(sentence, triggers, lambda token: rule_on(sentence, token, words))
     before = earlier[-1].time if earlier else None
     for happening in happenings:
-        claim = _describe(reading, happening, happenings, weapons, cues, before, words)
+        claim = _describe(reading, happening, happenings, cues, before, words)
         if claim is not None:
+            claim = _pointing_back(reading, happening, claim, earlier)
             before = claim.time or before
             yield claim
 
@@ -75,14 +77,13 @@ def _describe(
     reading: Reading,
     happening: Happening,
     siblings: Sequence[Happening],
-    weapons: Sequence[Weapon],
     cues: Sequence[Span],
     before: Time | None,
     words: Lexicon,
 ) -> Claim | None:
     sentence, status = happening.sentence, happening.ruling.status
     triggers = happening.triggers
-    chain = chain_of(reading, sentence.span(happening.main.token))
+    chain = _chain(reading, happening)
     cast = Cast(reading, sentence, words, chain)
     used = _used_weapons(triggers)
     actors = _actors(cast, triggers, words)
@@ -99,6 +100,13 @@ def _describe(
         casualties = ()
     if place is None and EVENT_TYPE_OF[sub_event_type] in _VIOLENT:
         place = inherited_place(reading, happening, PLACE_REACH)
+    time = find_time(reading, happening, siblings, cues, before)
+    if status is Status.ASSERTED and time is not None and looks_ahead(time.anchor.exact):
+        status = Status.FUTURE
+    if status is Status.ORDERED:
+        actors = _who_orders(cast, happening) or actors
+    if place is not None:
+        actors = tuple(a for a in actors if not a.anchor.span.overlaps(place.anchor.span) or _acts(sentence, triggers, a))
     anchor = reading.document.anchor(_clause(sentence, triggers))
     return Claim(
         id=claim_id(anchor, sub_event_type),
@@ -112,10 +120,17 @@ def _describe(
         casualties=casualties,
         means=tuple(_means(reading, sentence, w) for w in used),
         place=place,
-        time=find_time(reading, happening, siblings, cues, before),
+        time=time,
         attribution=chain,
         reasons=_reasons(happening, type_reason, used, chain),
     )
+
+
+def _chain(reading: Reading, happening: Happening) -> tuple[Speaker, ...]:
+    """By the main word; where nobody speaks it, by the others ("the raid, which he said had killed six")."""
+    words = [happening.main, *happening.triggers]
+    chains = (chain_of(reading, happening.sentence.span(trigger.token)) for trigger in words)
+    return next((chain for chain in chains if chain), ())
 
 
 def _used_weapons(triggers: Sequence[Trigger]) -> list[Weapon]:
@@ -134,6 +149,22 @@ def _actors(cast: Cast, triggers: Sequence[Trigger], words: Lexicon) -> tuple[Pa
                 continue
             found.extend(p for p in cast.parties(token) if p.name)
     return _distinct(found)
+
+
+def _who_orders(cast: Cast, happening: Happening) -> tuple[Party, ...]:
+    """The subject of the word that made it an order: an order's actor is who gives it."""
+    cue = happening.ruling.cue
+    subject = cast.sentence.child(cue, "nsubj") if cue is not None else None
+    return tuple(cast.parties(subject)) if subject is not None else ()
+
+
+def _acts(sentence: Sentence, triggers: Sequence[Trigger], actor: Party) -> bool:
+    """Whether the actor is the very subject of an event verb ("Israel bombed"), and no place taken for one."""
+    return any(
+        t.start >= actor.anchor.start and t.end <= actor.anchor.end and t.head == trigger.token.index and t.dep == "nsubj"
+        for trigger in triggers
+        for t in trigger.agents
+    )
 
 
 def _is_event_noun(token: Token, words: Lexicon) -> bool:
@@ -260,6 +291,28 @@ def _continue(last: Claim | None, claim: Claim, reading: Reading) -> Claim | Non
         recipients=_distinct((*last.recipients, *claim.recipients)),
         attribution=last.attribution or claim.attribution,
         reasons=(*last.reasons, *claim.reasons),
+    )
+
+
+def _pointing_back(
+    reading: Reading, happening: Happening, claim: Claim, earlier: Sequence[Claim]
+) -> Claim:
+    """ "The shelling began at six. It killed my neighbour": what "it" did is of the type of what was told before."""
+    subject = next((t for tr in happening.triggers for t in tr.agents if t.lower in ("it", "this", "that")), None)
+    if subject is None or subject.pos not in ("PRON", "DET") or not earlier or claim.sub_event_type not in ("Attack", "Casualties"):
+        return claim
+    last = earlier[-1]
+    here, there = reading.sentence_at(claim.anchor.span), reading.sentence_at(last.anchor.span)
+    near = here is not None and there is not None and 0 <= here.index - there.index <= 1
+    if not near or EVENT_TYPE_OF[last.sub_event_type] not in _VIOLENT or last.status is not claim.status:
+        return claim
+    reason = Reason("sub_event_type", "what the pronoun points back to", last.anchor.exact)
+    return replace(
+        claim,
+        id=claim_id(claim.anchor, last.sub_event_type),
+        sub_event_type=last.sub_event_type,
+        place=claim.place or last.place,
+        reasons=(*claim.reasons, reason),
     )
 
 

@@ -35,20 +35,20 @@ def bind(sentence: Sentence, triggers: list[Trigger], rule: Callable[[Token], Ru
     by_token = {t.token.index: t for t in triggers}
     groups: list[list[Trigger]] = []
     group_of: dict[int, list[Trigger]] = {}
-    for trigger in sorted(triggers, key=lambda t: _depth(sentence, t.token)):
-        parent, path = _parent(sentence, trigger.token, by_token)
+    for trigger, parent, path in _parents_first(sentence, triggers, by_token):
+        home = group_of.get(parent.token.index) if parent is not None else None
         joined = (
             parent is not None
+            and home is not None
             and _same_status(rulings[parent.token.index], rulings[trigger.token.index], path)
-            and all(_may_join(sentence, trigger, other, parent, path) for other in group_of[parent.token.index])
+            and all(_may_join(sentence, trigger, other, parent, path) for other in home)
         )
-        if joined and parent is not None:
-            group = group_of[parent.token.index]
-            group.append(trigger)
+        if joined and home is not None:
+            home.append(trigger)
         else:
-            group = [trigger]
-            groups.append(group)
-        group_of[trigger.token.index] = group
+            home = [trigger]
+            groups.append(home)
+        group_of[trigger.token.index] = home
     found = [
         Happening(
             sentence,
@@ -61,8 +61,20 @@ def bind(sentence: Sentence, triggers: list[Trigger], rule: Callable[[Token], Ru
     return sorted(found, key=lambda h: h.triggers[0].token.index)
 
 
-def _depth(sentence: Sentence, token: Token) -> tuple[int, int]:
-    return sum(1 for _ in sentence.ancestors(token)), token.index
+def _parents_first(
+    sentence: Sentence, triggers: list[Trigger], by_token: dict[int, Trigger]
+) -> list[tuple[Trigger, Trigger | None, list[str]]]:
+    """Each trigger with the one it hangs on and the path between, ordered so that what is hung on comes first."""
+    above = {t.token.index: _parent(sentence, t.token, by_token) for t in triggers}
+
+    def depth(trigger: Trigger) -> int:
+        steps, parent = 0, above[trigger.token.index][0]
+        while parent is not None and steps <= len(triggers):
+            steps, parent = steps + 1, above[parent.token.index][0]
+        return steps
+
+    ordered = sorted(triggers, key=lambda t: (depth(t), t.token.index))
+    return [(t, *above[t.token.index]) for t in ordered]
 
 
 def _parent(
@@ -72,6 +84,11 @@ def _parent(
     for above in sentence.ancestors(token):
         if above.index in triggers:
             return triggers[above.index], path
+        if is_verb(above):
+            # "the raid left 58 dead", "the blast caused deaths": the noun that is the verb's subject leads.
+            for subject in sentence.children(above, "nsubj"):
+                if subject.index in triggers and subject.index != token.index and token.dep not in ("nsubj", "conj"):
+                    return triggers[subject.index], path
         path.append(above.dep)
     return None, path
 

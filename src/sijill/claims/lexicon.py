@@ -39,6 +39,7 @@ class Entry:
     only: Status | None
     under: frozenset[str]
     fixed: bool
+    place_target: bool
 
     @property
     def name(self) -> str:
@@ -171,6 +172,7 @@ def _entry(row: dict[str, Any], lemma: str, pos: str) -> Entry:
         only=Status(row["only"]) if "only" in row else None,
         under=frozenset(row.get("under", ())),
         fixed=row.get("fixed", False),
+        place_target=row.get("place_target", False),
     )
 
 

@@ -76,6 +76,9 @@ def _at_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Ruling | None
             return Ruling(Status.DENIED, child)
         if child.dep in ("nsubj", "nsubjpass", "dobj") and any(d.lower in _NO for d in sentence.children(child, "det")):
             return Ruling(Status.DENIED, child)
+    above = sentence.head(verb)
+    if verb.dep in ("relcl", "acl") and above is not None and any(d.lower in _NO for d in sentence.children(above, "det")):
+        return Ruling(Status.DENIED, above)
     condition = next((c for c in sentence.children(verb, "mark") if c.lower in lexicon.conditions), None)
     if condition is not None:
         return Ruling(Status.HYPOTHETICAL, condition)

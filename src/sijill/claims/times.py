@@ -49,6 +49,14 @@ class When:
     chained: int | None = None
 
 
+_AHEAD = re.compile(r"\b(next|tomorrow|coming)\b", re.IGNORECASE)
+
+
+def looks_ahead(words: str) -> bool:
+    """Whether time words mean what is still to come, seen from the day of publication ("next month", "tomorrow")."""
+    return bool(_AHEAD.search(words)) and not re.search(r"\bnext day\b", words, re.IGNORECASE)
+
+
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], "When | None"]]
 
 

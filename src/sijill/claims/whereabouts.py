@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sijill.claims.events import Trigger
 from sijill.claims.grammar import is_verb
@@ -26,35 +27,46 @@ _FORCE_WORDS = frozenset("army forces force troops military jets regime police g
 def find_place(reading: Reading, happening: Happening, cues: Sequence[Span]) -> Place | None:
     """The named place nearest to the happening in the tree; the innermost of nested ones. None where none is named."""
     sentence = happening.sentence
-    ranked = sorted(_candidates(sentence, happening, cues), key=lambda pair: pair[0])
+    ranked = sorted(_candidates(sentence, happening, cues, persons_named(reading)), key=lambda pair: pair[0])
     if not ranked:
         return None
     anchor = reading.document.anchor(ranked[0][1])
     return Place(" ".join(anchor.exact.split()), anchor)
 
 
-def places_named(sentence: Sentence) -> list[Span]:
+def persons_named(reading: Reading) -> frozenset[str]:
+    """The words, in lower case, of names that the text speaks of as of people: those who are said to say something."""
+    words: set[str] = set()
+    for speech in reading.speech:
+        if speech.source is not None:
+            source = reading.document.string(speech.source.part)[speech.source.start : speech.source.end]
+            if not source[:1].islower():
+                words.update(w.lower() for w in source.split() if w[:1].isupper())
+    return frozenset(words)
+
+
+def places_named(sentence: Sentence, persons: frozenset[str] = frozenset()) -> list[Span]:
     """Names that stand where places stand, in order, whatever they belong to."""
     found = []
     for token in sentence.tokens:
-        span = _name_after_preposition(sentence, token)
+        span = _name_after_preposition(sentence, token, persons)
         if span is not None and span not in found:
             found.append(span)
     return found
 
 
 def _candidates(
-    sentence: Sentence, happening: Happening, cues: Sequence[Span]
+    sentence: Sentence, happening: Happening, cues: Sequence[Span], persons: frozenset[str]
 ) -> list[tuple[tuple[int, int, int], Span]]:
     found = []
     weapons = {w.head.index for t in happening.triggers for w in t.weapons}
     for token in sentence.tokens:
-        span = _name_after_preposition(sentence, token)
+        span = _name_after_preposition(sentence, token, persons)
         rank = 0
         if span is None:
-            span, rank = _name_as_target(sentence, token, happening.triggers), 1
+            span, rank = _name_as_target(sentence, token, happening.triggers, persons), 1
         if span is None:
-            span, rank = _name_as_modifier(sentence, token, happening.triggers), 2
+            span, rank = _name_as_modifier(sentence, token, happening.triggers, persons), 2
         if span is None or token.index in weapons:
             continue
         distance = min(_distance(sentence, token, t.token, cues) for t in happening.triggers)
@@ -82,7 +94,7 @@ def _distance(sentence: Sentence, token: Token, trigger: Token, cues: Sequence[S
     return 100 if cues else 50
 
 
-def _name_after_preposition(sentence: Sentence, token: Token) -> Span | None:
+def _name_after_preposition(sentence: Sentence, token: Token, persons: frozenset[str]) -> Span | None:
     if token.dep not in ("pobj", "conj", "appos", "poss", "compound") or token.pos not in ("PROPN", "NOUN", "X", "ADJ"):
         return None
     holder = token
@@ -98,43 +110,68 @@ def _name_after_preposition(sentence: Sentence, token: Token) -> Span | None:
     if holder.dep != "pobj" or preposition is None or preposition.lower not in _IN | _LOOSELY:
         return None
     strict = preposition.lower in _LOOSELY
-    if not _may_be_place(sentence, token, strict=strict):
+    if not _may_be_place(sentence, token, persons, strict=strict):
         return None
     return _name(sentence, token)
 
 
-def _name_as_target(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> Span | None:
+def _name_as_target(
+    sentence: Sentence, token: Token, triggers: Sequence[Trigger], persons: frozenset[str]
+) -> Span | None:
     """ "attacking Idlib", "Khan Sheikhoun has been emptied"."""
-    if not any(token.index == t.index for trigger in triggers for t in (*trigger.targets, *trigger.patients)):
+    hit = [tr for tr in triggers if any(token.index == t.index for t in (*tr.targets, *tr.patients))]
+    if not hit:
         return None
-    if token.entity == "PERSON" and token.dep == "nsubjpass":
+    if any(tr.entry.place_target for tr in hit):
+        return _name(sentence, token) if _may_be_place(sentence, token, persons, strict=False) else None
+    if token.entity == "PERSON" or any(tr.entry.harm for tr in hit):
         return None
-    if any(token.index == t.index for trigger in triggers if trigger.entry.harm for t in trigger.patients):
-        return None
-    return _name(sentence, token) if _may_be_place(sentence, token, strict=False) else None
+    return _name(sentence, token) if _may_be_place(sentence, token, persons, strict=False) else None
 
 
-def _name_as_modifier(sentence: Sentence, token: Token, triggers: Sequence[Trigger]) -> Span | None:
+def _name_as_modifier(
+    sentence: Sentence, token: Token, triggers: Sequence[Trigger], persons: frozenset[str]
+) -> Span | None:
     """ "the Zamzam raid"."""
     if token.dep not in ("compound", "nmod", "amod") or token.pos != "PROPN":
         return None
     if not any(token.head == trigger.token.index for trigger in triggers):
         return None
-    return _name(sentence, token) if _may_be_place(sentence, token, strict=True) else None
+    return _name(sentence, token) if _may_be_place(sentence, token, persons, strict=True) else None
 
 
-def _may_be_place(sentence: Sentence, token: Token, *, strict: bool) -> bool:
+def _may_be_place(sentence: Sentence, token: Token, persons: frozenset[str], *, strict: bool) -> bool:
     if not token.text[:1].isupper() or token.lower in _CALENDAR or token.lower in _FORCE_WORDS or token.tag == "NNPS":
         return False
+    if token.pos == "PROPN" and strict and _GEOGRAPHIC & {t.lemma for t in _governors(sentence, token)}:
+        return token.lower not in persons
     if not strict:
         # After "in" and its like a name is a place, whatever the label says: labels of foreign names are guesses.
         return token.pos in ("PROPN", "NOUN", "X", "ADJ") and not token.text.isdigit()
-    if token.pos != "PROPN" or token.entity in _NO_PLACE:
+    if token.pos != "PROPN" or token.lower in persons or token.entity in _NO_PLACE - {"NORP", "PRODUCT", "WORK_OF_ART"}:
         return False
-    if token.entity in ("PERSON", "ORG"):
-        return False
-    return bool(token.entity) or token.tag == "NNP"
+    if token.entity in ("PERSON", "ORG", "NORP"):
+        # A label alone is weak evidence: "on Khan Sheikhoun" is a place unless the text speaks of it as of a person.
+        return any(t.lower in ("on", "into", "across", "over") for t in _governors(sentence, token))
+    return True
 
+
+def _governors(sentence: Sentence, token: Token) -> list[Token]:
+    """The preposition that a name hangs on and the word that the preposition hangs on."""
+    found = []
+    for above in sentence.ancestors(token):
+        found.append(above)
+        if above.dep == "prep" or above.pos == "ADP":
+            higher = sentence.head(above)
+            return [*found, higher] if higher is not None else found
+    return found
+
+
+_GEOGRAPHIC = frozenset(
+    "coast town city village outskirt outskirts north south east west province governorate area district suburb "
+    "countryside port camp region island hamlet valley mountain neighbourhood neighborhood state shelling bombing "
+    "bombardment capture recapture siege battle invasion centre center capital municipality county".split()
+)
 
 def _name(sentence: Sentence, token: Token) -> Span:
     """The unbroken run of name words around the token."""
@@ -157,8 +194,9 @@ def _is_name_word(token: Token) -> bool:
 
 def _belongs(tokens: Sequence[Token], index: int, beside: int) -> bool:
     token = tokens[index]
-    if token.text[:1].isupper() and token.pos in ("PROPN", "X", "DET") and token.lower != "the":
-        return token.entity not in ("DATE", "NORP", "TIME")
+    hyphen = tokens[beside].text == "-"
+    if token.text[:1].isupper() and (token.pos in ("PROPN", "X", "DET") or hyphen) and token.lower != "the":
+        return token.entity not in ("DATE", "TIME") and not (token.entity == "NORP" and token.pos == "ADJ")
     if token.lower in _GLUE and token.lower != "of":
         step = index - beside
         further = index + step
@@ -197,8 +235,6 @@ def find_time(
 
 
 def _as_time(reading: Reading, sentence: Sentence, when: When, before: Time | None) -> Time:
-    from datetime import timedelta
-
     anchor = reading.document.anchor(Span(sentence.start + when.start, sentence.start + when.end, sentence.part))
     if when.chained is not None and before is not None and before.start is not None:
         day = before.start + timedelta(days=when.chained)
@@ -241,7 +277,7 @@ def inherited_place(reading: Reading, happening: Happening, reach: int) -> Place
         earlier = reading.sentences[index]
         if earlier.part is not sentence.part or earlier.paragraph != sentence.paragraph or not earlier.parsed:
             return None
-        named = places_named(earlier)
+        named = places_named(earlier, persons_named(reading))
         if named:
             anchor = reading.document.anchor(named[0])
             return Place(" ".join(anchor.exact.split()), anchor)
