@@ -160,8 +160,9 @@ def _verb_arguments(sentence: Sentence, verb: Token, entry: Entry) -> tuple[list
         return agents(sentence, verb), subjects(sentence, verb)
     if entry.frame == "lives":
         lives = sentence.child(verb, "dobj")
-        of = after(sentence, lives, "of") if lives is not None else []
-        return subjects(sentence, verb), of or ([lives] if lives is not None else [])
+        if lives is None:
+            return subjects(sentence, verb), []
+        return subjects(sentence, verb), after(sentence, lives, "of") or [lives]
     if entry.frame == "meet":
         return [*subjects(sentence, verb), *after(sentence, verb, "with", "against")], []
     if entry.frame == "aim":
@@ -178,11 +179,11 @@ def _verb_arguments(sentence: Sentence, verb: Token, entry: Entry) -> tuple[list
             return agents(sentence, verb), subjects(sentence, verb)
         return subjects(sentence, verb), objects(sentence, verb) or after(sentence, verb, *_HIT)
     if entry.frame == "take":
-        held = objects(sentence, verb)
         if passive:
             return agents(sentence, verb), subjects(sentence, verb)
-        of = [t for h in held for t in after(sentence, h, "of", "over")]
-        return subjects(sentence, verb), of or held
+        taken = objects(sentence, verb)
+        of = [t for thing in taken for t in after(sentence, thing, "of", "over")]
+        return subjects(sentence, verb), of or taken
     if passive:
         return agents(sentence, verb) or _shared_agents(sentence, verb), subjects(sentence, verb)
     return subjects(sentence, verb), objects(sentence, verb)

@@ -8,7 +8,7 @@ module of its own; this one only puts them together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sijill.claims.attribution import chain_of, speakers_differ
 from sijill.claims.casualties import casualties_of
@@ -20,7 +20,7 @@ from sijill.claims.parties import Cast, is_armed_platform, is_object
 from sijill.claims.status import rule_on
 from sijill.claims.times import looks_ahead
 from sijill.claims.types import type_of
-from sijill.claims.whereabouts import find_place, find_time, inherited_place
+from sijill.claims.whereabouts import find_place, find_time, inherited_place, persons_named
 from sijill.model.anchors import Span
 from sijill.model.claims import Casualty, Claim, Means, Party, Place, Reason, Speaker, Time, claim_id
 from sijill.model.readings import Reading, Sentence, Token
@@ -41,11 +41,13 @@ def extract_claims(reading: Reading) -> list[Claim]:
     """Every claim of a document, the title's first, then in the order of the text."""
     words = lexicon()
     claims: list[Claim] = []
-    cues = [speech.cue for speech in reading.speech if speech.cue is not None]
+    scene = Scene(
+        reading, words, [s.cue for s in reading.speech if s.cue is not None], persons_named(reading)
+    )
     for sentence in reading.sentences:
         if not sentence.parsed:
             continue
-        for claim in _claims_of(reading, sentence, cues, claims, words):
+        for claim in _claims_of(scene, sentence, claims):
             joined = _continue(claims[-1] if claims else None, claim, reading)
             if joined is not None:
                 claims[-1] = joined
@@ -54,33 +56,34 @@ def extract_claims(reading: Reading) -> list[Claim]:
     return _with_distinct_ids(claims)
 
 
-def _claims_of(
-    reading: Reading,
-    sentence: Sentence,
-    cues: Sequence[Span],
-    earlier: Sequence[Claim],
-    words: Lexicon,
-) -> Iterator[Claim]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What holds for a whole document: the words of its language, its reporting words, and who speaks in it."""
+
+    reading: Reading
+    words: Lexicon
+    cues: Sequence[Span]
+    persons: frozenset[str]
+
+
+def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> Iterator[Claim]:
+    words = scene.words
     weapons = find_weapons(sentence, words)
     triggers = find_triggers(sentence, weapons, words)
     happenings = bind(sentence, triggers, lambda token: rule_on(sentence, token, words))
     before = earlier[-1].time if earlier else None
     for happening in happenings:
-        claim = _describe(reading, happening, happenings, cues, before, words)
+        claim = _describe(scene, happening, happenings, before)
         if claim is not None:
-            claim = _pointing_back(reading, happening, claim, earlier)
+            claim = _pointing_back(scene.reading, happening, claim, earlier)
             before = claim.time or before
             yield claim
 
 
 def _describe(
-    reading: Reading,
-    happening: Happening,
-    siblings: Sequence[Happening],
-    cues: Sequence[Span],
-    before: Time | None,
-    words: Lexicon,
+    scene: Scene, happening: Happening, siblings: Sequence[Happening], before: Time | None
 ) -> Claim | None:
+    reading, words = scene.reading, scene.words
     sentence, status = happening.sentence, happening.ruling.status
     triggers = happening.triggers
     chain = _chain(reading, happening)
@@ -89,7 +92,7 @@ def _describe(
     actors = _actors(cast, triggers, words)
     recipients = _recipients(cast, triggers, words, actors)
     casualties = casualties_of(reading, happening, words)
-    place = find_place(reading, happening, cues)
+    place = find_place(reading, happening, scene.cues, scene.persons)
     if not _says_something(sentence, triggers, actors, recipients, casualties, place, used):
         return None
     sub_event_type, type_reason = type_of(triggers, used, actors, words)
@@ -99,8 +102,8 @@ def _describe(
     if EVENT_TYPE_OF[sub_event_type] == "Statements":
         casualties = ()
     if place is None and EVENT_TYPE_OF[sub_event_type] in _VIOLENT:
-        place = inherited_place(reading, happening, PLACE_REACH)
-    time = find_time(reading, happening, siblings, cues, before)
+        place = inherited_place(reading, happening, PLACE_REACH, scene.persons)
+    time = find_time(reading, happening, siblings, scene.cues, before)
     if status is Status.ASSERTED and time is not None and looks_ahead(time.anchor.exact):
         status = Status.FUTURE
     if status is Status.ORDERED:

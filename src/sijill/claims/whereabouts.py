@@ -24,10 +24,12 @@ _CALENDAR = frozenset(
 _FORCE_WORDS = frozenset("army forces force troops military jets regime police government rebels".split())
 
 
-def find_place(reading: Reading, happening: Happening, cues: Sequence[Span]) -> Place | None:
+def find_place(
+    reading: Reading, happening: Happening, cues: Sequence[Span], persons: frozenset[str]
+) -> Place | None:
     """The named place nearest to the happening in the tree; the innermost of nested ones. None where none is named."""
     sentence = happening.sentence
-    ranked = sorted(_candidates(sentence, happening, cues, persons_named(reading)), key=lambda pair: pair[0])
+    ranked = sorted(_candidates(sentence, happening, cues, persons), key=lambda pair: pair[0])
     if not ranked:
         return None
     anchor = reading.document.anchor(ranked[0][1])
@@ -270,14 +272,16 @@ def _time_distance(sentence: Sentence, time: Token, trigger: Token, cues: Sequen
     return 60
 
 
-def inherited_place(reading: Reading, happening: Happening, reach: int) -> Place | None:
+def inherited_place(
+    reading: Reading, happening: Happening, reach: int, persons: frozenset[str]
+) -> Place | None:
     """The last place named in the sentences just before, of the same paragraph: where a story goes on."""
     sentence = happening.sentence
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1):
         earlier = reading.sentences[index]
         if earlier.part is not sentence.part or earlier.paragraph != sentence.paragraph or not earlier.parsed:
             return None
-        named = places_named(earlier, persons_named(reading))
+        named = places_named(earlier, persons)
         if named:
             anchor = reading.document.anchor(named[0])
             return Place(" ".join(anchor.exact.split()), anchor)

@@ -30,3 +30,23 @@ class Capture:
     size: int
     media_type: str
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingKey:
+    """Which reading of a capture this is. The same bytes under the same key are read once.
+
+    `reader` names the readers, `version` is theirs, and `config` is a hash over everything else that changes what is
+    read: lexicons, language models, sources.
+    """
+
+    reader: str
+    version: str
+    config: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An input whose bytes were read before under the same key, so that nothing was done."""
+
+    capture: Capture

@@ -22,3 +22,13 @@ class Fault:
     detail: str = ""
     capture: str | None = None
     document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Something stored that is not what was stored. `subject` is the id or digest of it, `where` the file or table."""
+
+    subject: str
+    what: str
+    where: str
+    todo: str = ""

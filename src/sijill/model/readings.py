@@ -6,6 +6,7 @@ that no stage depends on the parser that made it. A reader without a parser leav
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -147,6 +148,8 @@ class Reading:
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """The sentence in which a span starts."""
-        return next(
-            (s for s in self.sentences if s.part == span.part and s.start <= span.start < s.end), None
-        )
+        # Sentences stand in the order of the document, the title's first.
+        where = (span.part is Part.TEXT, span.start)
+        index = bisect_right(self.sentences, where, key=lambda s: (s.part is Part.TEXT, s.start)) - 1
+        found = self.sentences[index] if index >= 0 else None
+        return found if found is not None and found.part is span.part and span.start < found.end else None

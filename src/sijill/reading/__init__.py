@@ -31,7 +31,7 @@ class DocumentReader:
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """One reading per document, in order; the reading's document knows its language."""
-        known = (replace(d, language=_base(d.language) or detect_language(d.text)) for d in documents)
+        known = (replace(d, language=_base(d.language) or detect_language(d.text or d.title or "")) for d in documents)
         for language, group in groupby(known, key=lambda d: d.language):
             reader = self._readers.get(language or "")
             if reader is not None:

