@@ -11,7 +11,7 @@ from sijill.model.claims import Speaker
 from sijill.model.readings import Reading, Speech
 from sijill.model.vocabulary import SpeakerKind
 
-_GENERIC_SOURCES = frozenset({"it", "this", "that", "there", "which", "we", "i", "you", "one"})
+_GENERIC_SOURCES = frozenset({"it", "this", "that", "there", "which", "we", "i", "you", "one", "no one", "nobody", "none", "many", "some"})
 
 @cache
 def _kinds(language: str = "en") -> tuple[tuple[str, SpeakerKind], ...]:
@@ -64,7 +64,7 @@ def _speaker(reading: Reading, speech: Speech, source: Span, cue: Span | None) -
             return None
         anchor = document.anchor(reference.antecedents[0])
     name = _name(anchor.exact)
-    if not name or _same_publisher(name, document.publisher):
+    if not any(c.isalpha() for c in name) or _same_publisher(name, document.publisher):
         return None
     start = anchor.exact.find(name)
     if start >= 0:

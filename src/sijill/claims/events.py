@@ -131,6 +131,8 @@ def _with_arguments(
 ) -> Trigger:
     doing, suffering = _verb_arguments(sentence, token, entry) if entry.pos == "verb" else _noun_arguments(sentence, token, entry, lexicon)
     heads = {w.head.index: w for w in weapons}
+    if token.dep == "acl" and token.tag == "VBG":
+        doing = _doer_of_participle(sentence, token, doing, heads, lexicon)
     instruments = after(sentence, token, "by", "with", "in", "from", "using", "under", "during", "of")
     near = [*doing, *suffering, *instruments, *sentence.children(token, "compound", "nmod", "amod", "dobj", "nsubj")]
     above = sentence.head(token)
@@ -146,6 +148,18 @@ def _with_arguments(
     targets = tuple(t for t in suffering if t.index not in used and t not in patients)
     doing = [t for t in doing if t.index not in used or used[t.index].entry.actor]
     return Trigger(token, entry, tuple(doing), patients, targets, tuple(used[i] for i in sorted(used)))
+
+
+def _doer_of_participle(
+    sentence: Sentence, verb: Token, doing: list[Token], weapons: dict[int, Weapon], lexicon: Lexicon
+) -> list[Token]:
+    """ "shot it down south of the capital killing its pilot": no capital kills, so the clause's subject does."""
+    if any(t.index in weapons or is_armed(sentence, t, lexicon) or is_person(sentence, t, lexicon) for t in doing):
+        return doing
+    if any(t.lower in lexicon.events for t in doing):
+        return doing
+    governor = next((t for t in sentence.ancestors(verb) if is_verb(t)), None)
+    return subjects(sentence, governor) if governor is not None else doing
 
 
 def _whose(sentence: Sentence, token: Token, lexicon: Lexicon) -> Token:

@@ -109,6 +109,7 @@ def _describe(
     if status is Status.ORDERED:
         actors = _who_orders(cast, happening) or actors
     if place is not None:
+        recipients = tuple(r for r in recipients if r.anchor.span != place.anchor.span)
         actors = tuple(a for a in actors if not a.anchor.span.overlaps(place.anchor.span) or _acts(sentence, triggers, a))
     anchor = reading.document.anchor(_clause(sentence, triggers))
     return Claim(

@@ -13,6 +13,9 @@ _PARTITIVE = frozenset(
     "lot lots majority group body bodies series estimate rest half most many several some one two three four five six seven eight "
     "nine all none any each both remains total string pair thousand few much part parts".split()
 )
+_PARTS = frozenset({"including", "among", "includes", "mostly"})
+"""What stands behind these is a part of what stands before, never to be added to it."""
+
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "conj", "cc", "punct", "ccomp", "parataxis", "prep", "preconj"})
 
 
@@ -117,6 +120,8 @@ def expand(sentence: Sentence, head: Token) -> list[Token]:
     found = [real_head(sentence, head)]
     for child in sentence.children(head, "conj", "appos"):
         if child.pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+            continue
+        if any(t.lower in _PARTS for t in sentence.tokens[head.index + 1 : child.index]):
             continue
         # "a seller, his brother and two others": the parser takes the second of a list for an apposition.
         if child.dep == "conj" or (sentence.children(child, "conj") and sentence.child(child, "cc")):

@@ -13,8 +13,10 @@ from sijill.model.anchors import Span
 from sijill.model.claims import Place, Time
 from sijill.model.readings import Reading, Sentence, Token
 
-_IN = frozenset("in at near outside inside around across throughout within to".split())
-_LOOSELY = frozenset("on from of into over toward towards off behind through against along between north south east west upon".split())
+_IN = frozenset("in at near outside inside around across throughout within".split())
+_WAYS = frozenset("from to toward towards against behind along".split())
+"""Prepositions of a way: what stands after them is a worse answer to "where" than what stands after the others."""
+_LOOSELY = frozenset("on from to of into over toward towards off behind through against along between north south east west upon".split())
 _GLUE = frozenset({"-", "al", "el", "an", "ad", "ash", "as", "ar", "at", "az", "de", "del", "la", "bin", "'", "’", "of"})
 _NO_PLACE = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY NORP LANGUAGE EVENT LAW WORK_OF_ART PRODUCT".split())
 _CALENDAR = frozenset(
@@ -66,7 +68,9 @@ def _candidates(
         span = _name_after_preposition(sentence, token, persons)
         rank = 0
         if span is None:
-            span, rank = _name_as_target(sentence, token, happening.triggers, persons), 1
+            span = _name_as_target(sentence, token, happening.triggers, persons)
+        elif any(t.lower in _WAYS for t in _governors(sentence, token)[:2]):
+            rank = 1
         if span is None:
             span, rank = _name_as_modifier(sentence, token, happening.triggers, persons), 2
         if span is None or token.index in weapons:
@@ -103,7 +107,7 @@ def _name_after_preposition(sentence: Sentence, token: Token, persons: frozenset
     if token.dep in ("poss", "compound") and token.pos == "PROPN":
         # "in Bujumbura's main market", "in the Beledweyne teashop"
         above = sentence.tokens[token.head]
-        if above.pos != "NOUN" or above.lower in _FORCE_WORDS or token.entity in _NO_PLACE | {"ORG", "PERSON"} and token.dep == "poss":
+        if above.pos != "NOUN" or above.lower in _FORCE_WORDS or (token.entity == "PERSON" and token.dep == "poss"):
             return None
         holder = above
     while holder.dep in ("conj", "appos") and holder.head != holder.index:
@@ -126,7 +130,7 @@ def _name_as_target(
         return None
     if any(tr.entry.place_target for tr in hit):
         return _name(sentence, token) if _may_be_place(sentence, token, persons, strict=False) else None
-    if token.entity == "PERSON" or any(tr.entry.harm for tr in hit):
+    if token.lower in persons or any(tr.entry.harm for tr in hit):
         return None
     return _name(sentence, token) if _may_be_place(sentence, token, persons, strict=False) else None
 
@@ -154,7 +158,7 @@ def _may_be_place(sentence: Sentence, token: Token, persons: frozenset[str], *, 
         return False
     if token.entity in ("PERSON", "ORG", "NORP"):
         # A label alone is weak evidence: "on Khan Sheikhoun" is a place unless the text speaks of it as of a person.
-        return any(t.lower in ("on", "into", "across", "over") for t in _governors(sentence, token))
+        return any(t.lower in ("on", "into", "across", "over", "to", "from") for t in _governors(sentence, token))
     return True
 
 
