@@ -99,13 +99,13 @@ def _scan(words: Sequence[str]) -> tuple[Count, int, int] | None:
                 continue
             return Count.exactly(0), start, start + 1
         if words[start] in _VAGUE:
+            if words[start + 1 : start + 3] in (["of", "thousands"], ["of", "millions"]):
+                continue
             low = _VAGUE[words[start]]
             if words[start - 2 : start] == ["tens", "of"] and words[start] == "thousands":
                 return Count(low=20_000), start - 2, start + 1
             if words[start - 2 : start] == ["hundreds", "of"] and words[start] == "thousands":
                 return Count(low=200_000), start - 2, start + 1
-            if words[start + 1 : start + 3] == ["of", "thousands"]:
-                continue
             return Count(low=low), start, start + 1
         number, used = number_in(words[start:])
         if number is None:
@@ -152,6 +152,8 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
     words = [t.lower for t in tokens[first : head.index + 1]]
     measures = words[-1] in ("couple", "pair", "dozen") or words[-1] in _SCALES
     found = _scan(words if measures else words[:-1]) if len(words) > 1 else None
+    if found is None and words[-1] in _VAGUE and len(words) > 1:
+        found = _scan(words)
     if found is None and head.lower != "no":
         found = _scan(words[-1:]) if head.pos == "NUM" or words[-1] in _VAGUE or words[-1] in _NONE else None
         if found is not None:

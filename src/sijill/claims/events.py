@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sijill.claims.grammar import after, agents, expand, is_passive, is_verb, objects, real_head, subjects
 from sijill.claims.lexicon import Entry, Lexicon
 from sijill.claims.means import Weapon
-from sijill.claims.parties import is_armed, is_named_place, is_object, is_person
+from sijill.claims.parties import is_armed, is_countable_victim, is_named_place, is_object, is_person
 from sijill.model.readings import Sentence, Token
 from sijill.model.vocabulary import Status
 
@@ -52,6 +52,7 @@ def _read(
     trigger = _with_arguments(sentence, token, entry, weapons, lexicon)
     around = {t.lemma for t in (*trigger.agents, *trigger.patients, *trigger.targets)}
     around |= {t.lemma for t in sentence.children(token, "compound", "amod", "nmod", "dobj")}
+    around |= {t.lemma for t in after(sentence, token, "of", "from")}
     if around & entry.excluded:
         return None
     return trigger if _needs_met(sentence, trigger, lexicon) else None
@@ -60,6 +61,8 @@ def _read(
 def _right_word_class(sentence: Sentence, token: Token, entry: Entry) -> bool:
     if entry.pos == "verb":
         if token.pos == "AUX" or not (is_verb(token) or _is_noun_by_mistake(sentence, token)):
+            return False
+        if token.dep == "amod" and not sentence.children(token, "agent", "prep", "nsubj"):
             return False
         # "The fighting", "wounded soldiers": a participle used as a noun or before one is no clause.
         return token.dep not in ("compound", "det") and not (token.dep == "amod" and token.tag == "VBG")
@@ -144,7 +147,12 @@ def _with_arguments(
     named = [w for w in weapons if w.first.index <= token.index <= w.head.index and w.head.index != token.index]
     used.update({w.head.index: w for w in named})
     suffering = [_whose(sentence, t, lexicon) for t in suffering]
-    patients = tuple(t for t in suffering if t.index not in used and is_person(sentence, t, lexicon))
+    people = [
+        t
+        for t in suffering
+        if is_person(sentence, t, lexicon) or (entry.harm is not None and is_countable_victim(sentence, t, lexicon))
+    ]
+    patients = tuple(t for t in people if t.index not in used)
     targets = tuple(t for t in suffering if t.index not in used and t not in patients)
     doing = [t for t in doing if t.index not in used or used[t.index].entry.actor]
     return Trigger(token, entry, tuple(doing), patients, targets, tuple(used[i] for i in sorted(used)))
@@ -271,9 +279,11 @@ def _needs_met(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
         return bool(entry.pos != "verb" or trigger.agents or trigger.patients or trigger.targets or trigger.weapons or entry.object or is_verb(trigger.token))
     heads = {w.head.index for w in trigger.weapons}
     below = {t.index for t in sentence.children(trigger.token, "dobj", "nsubjpass")}
-    armed = any(is_armed(sentence, t, lexicon) for t in trigger.agents)
+    armed = any(_is_armed_here(sentence, t, lexicon) for t in trigger.agents)
     thing = any(is_object(sentence, t, lexicon) for t in trigger.targets)
     place = any(is_named_place(t) for t in trigger.targets)
+    if entry.place_target:
+        place = place or any(t.pos == "PROPN" for t in (*trigger.targets, *trigger.patients))
     people = [t for t in trigger.patients if t.pos != "PROPN" or t.entity == "PERSON"]
     subject = subjects(sentence, trigger.token) if entry.pos == "verb" else []
     checks = {
@@ -281,6 +291,7 @@ def _needs_met(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
         "weapon_object": bool(heads & below),
         "armed": armed or (entry.frame == "suffer" and any(is_armed(sentence, t, lexicon) for t in subject)),
         "armed_place": armed and (place or any(t.lemma in _HELD for t in trigger.targets)),
+        "armed_object": armed and bool(thing or place or people),
         "person": bool(people) and not _stranded(sentence, trigger),
         "object": thing,
         "place": place,
@@ -295,6 +306,13 @@ def _needs_met(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
         "leader": any(t.lemma in _LEADERS for t in trigger.agents),
     }
     return any(checks[need] for need in entry.needs)
+
+
+def _is_armed_here(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Armed itself, or a pronoun in a sentence that spoke of an armed party before it ("the army denied it had")."""
+    if token.lower in ("it", "they", "its"):
+        return any(is_armed(sentence, t, lexicon) for t in sentence.tokens[: token.index] if t.dep == "nsubj")
+    return is_armed(sentence, token, lexicon)
 
 
 _HELD = frozenset("base post position outpost checkpoint airport airbase barracks town village city district hill crossing garrison headquarters neighbourhood camp".split())

@@ -72,7 +72,11 @@ def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> It
     triggers = find_triggers(sentence, weapons, words)
     happenings = bind(sentence, triggers, lambda token: rule_on(sentence, token, words))
     before = earlier[-1].time if earlier else None
+    accusing = {h.ruling.cue.index for h in happenings if h.ruling.cue is not None}
     for happening in happenings:
+        if happening.main.entry.role == "statement" and happening.main.token.index in accusing:
+            # The accused act is the claim; that somebody accuses stands in its attribution.
+            continue
         claim = _describe(scene, happening, happenings, before)
         if claim is not None:
             claim = _pointing_back(scene.reading, happening, claim, earlier)
@@ -93,6 +97,8 @@ def _describe(
     recipients = _recipients(cast, triggers, words, actors)
     casualties = casualties_of(reading, happening, words)
     place = find_place(reading, happening, scene.cues, scene.persons)
+    if happening.main.entry.role == "statement":
+        place = None
     if not _says_something(sentence, triggers, actors, recipients, casualties, place, used):
         return None
     sub_event_type, type_reason = type_of(triggers, used, actors, words)
@@ -199,10 +205,22 @@ def _recipients(
                 continue
             found.extend(cast.parties(token))
         for token in trigger.targets:
+            if _only_names_a_place(cast.sentence, token):
+                continue
             if is_object(cast.sentence, token, words) or trigger.entry.role == "statement" or token.pos == "PRON":
                 found.extend(cast.parties(token))
     actors = {a.anchor.span for a in already}
     return _distinct([p for p in found if p.anchor.span not in actors])
+
+
+def _only_names_a_place(sentence: Sentence, token: Token) -> bool:
+    """ "the city of Khan Younis": a place, and nobody it was done to."""
+    of = sentence.child(token, "prep")
+    named = sentence.child(of, "pobj") if of is not None and of.lower == "of" else None
+    return named is not None and named.pos == "PROPN" and token.lemma in _SETTLEMENTS
+
+
+_SETTLEMENTS = frozenset("city town village province governorate district region area state suburb countryside".split())
 
 
 def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:

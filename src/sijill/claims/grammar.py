@@ -89,6 +89,10 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
         above = sentence.head(verb)
         if own is not None and own.lower not in _RELATIVE and above is not None:
             found = [above]
+    if not found:
+        # "beat and detained two journalists": the first of two verbs shares the object of the second.
+        joined = [c for c in sentence.children(verb, "conj") if is_verb(c) and not sentence.children(c, "nsubj", "nsubjpass")]
+        found = [t for c in joined[:1] for t in sentence.children(c, "dobj")]
     if verb.dep == "relcl" and any(t.lower in _RELATIVE for t in found):
         found = [sentence.tokens[verb.head]]
     return [t for head in found[:1] for t in expand(sentence, head)]

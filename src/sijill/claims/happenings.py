@@ -9,7 +9,7 @@ from sijill.claims.events import Trigger, only_as
 from sijill.claims.grammar import is_verb
 from sijill.claims.status import Ruling
 from sijill.model.readings import Sentence, Token
-from sijill.model.vocabulary import EVENT_TYPE_OF
+from sijill.model.vocabulary import EVENT_TYPE_OF, Status
 
 _VIOLENCE = frozenset(
     {"Battles", "Explosions/Remote violence", "Violence against civilians", "Casualties", "Riots"}
@@ -30,7 +30,7 @@ class Happening:
 
 def bind(sentence: Sentence, triggers: list[Trigger], rule: Callable[[Token], Ruling]) -> list[Happening]:
     """Group the triggers of a sentence. `rule` gives the status of a word."""
-    rulings = {t.token.index: rule(t.token) for t in triggers}
+    rulings = {t.token.index: _zero_is_no_denial(t, rule(t.token)) for t in triggers}
     triggers = [t for t in triggers if only_as(t, rulings[t.token.index].status)]
     by_token = {t.token.index: t for t in triggers}
     groups: list[list[Trigger]] = []
@@ -59,6 +59,13 @@ def bind(sentence: Sentence, triggers: list[Trigger], rule: Callable[[Token], Ru
         for group in groups
     ]
     return sorted(found, key=lambda h: h.triggers[0].token.index)
+
+
+def _zero_is_no_denial(trigger: Trigger, ruling: Ruling) -> Ruling:
+    """ "No civilians were harmed" asserts a figure, which is zero; it denies no strike."""
+    if trigger.entry.harm is not None and ruling.cue is not None and ruling.cue in trigger.patients:
+        return Ruling(Status.ASSERTED)
+    return ruling
 
 
 def _parents_first(

@@ -13,7 +13,7 @@ from sijill.model.errors import LexiconError
 from sijill.model.vocabulary import EVENT_TYPE_OF, Group, Harm, MeansKind, PartyKind, Status
 
 NEEDS = frozenset(
-    "weapon weapon_object armed armed_place person object place noun subject_person subject_group state leader".split()
+    "weapon weapon_object armed armed_place armed_object person object place noun subject_person subject_group state leader".split()
 )
 FRAMES = frozenset("do suffer aim impact state toll meet lives take exposure empty".split())
 

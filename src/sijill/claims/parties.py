@@ -16,6 +16,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "i", "we", "me", "us", "anyone", "everyone", "someone", "nobody", "who", "those", "others", "everybody", "none", "ones", "whom"})
 _NAMED = frozenset({"anyone", "everyone", "someone", "others", "everybody"})
 _PERSON_ENDINGS = ("man", "men", "woman", "women", "people", "ist", "eer", "yer", "folk")
+_DOER_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "ese")
 _AGE = re.compile(r"(\d{1,3})[\s-]year[\s-]old|aged\s+(\d{1,3})|,\s*(\d{1,3})\s*,")
 _FEMALE = frozenset("woman girl mother wife daughter sister aunt grandmother niece widow she her schoolgirl".split())
 _MALE = frozenset("man boy father husband son brother uncle grandfather nephew he him schoolboy".split())
@@ -46,9 +47,18 @@ def is_person(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
         return True
     if in_words(sentence, token, lexicon.objects) or token.lemma in lexicon.means:
         return False
+    if token.entity == "NORP" and token.tag == "NNPS":
+        return True
     if token.pos == "PROPN":
         return token.entity in ("PERSON", "") and _is_capitalised(token)
     return token.entity == "NORP" or token.lemma.endswith(_PERSON_ENDINGS)
+
+
+def is_countable_victim(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """A noun that no list knows, as the object of killing and the like: "two settlers". Numbers and endings tell."""
+    if token.pos != "NOUN" or is_object(sentence, token, lexicon) or token.lemma in lexicon.means:
+        return False
+    return sentence.child(token, "nummod") is not None or token.lemma.endswith(_DOER_ENDINGS)
 
 
 def is_object(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

@@ -18,6 +18,7 @@ _MEANS_ORDER = (
     "Air/drone strike",
     "Shelling/artillery/missile attack",
     "Remote explosive/landmine/IED",
+    "Protest with intervention",
     "Attack",
 )
 

@@ -84,8 +84,13 @@ def _candidates(
 def _distance(sentence: Sentence, token: Token, trigger: Token, cues: Sequence[Span]) -> int:
     """Steps in the tree between two words; 100 where a reporting word stands between and the place is the speaker's."""
     up = {token.index: 0}
+    below = token
     for steps, above in enumerate(sentence.ancestors(token), start=1):
+        if below.dep == "appos" and below.index != token.index and above.pos == "PROPN":
+            # "Ahmed, a nurse at the Shifa hospital": where somebody is from is not where it happened.
+            return 100
         up[above.index] = steps
+        below = above
     if trigger.index in up:
         return up[trigger.index]
     for steps, above in enumerate(sentence.ancestors(trigger), start=1):
@@ -141,12 +146,16 @@ def _name_as_modifier(
     """ "the Zamzam raid"."""
     if token.dep not in ("compound", "nmod", "amod") or token.pos != "PROPN":
         return None
-    if not any(token.head == trigger.token.index for trigger in triggers):
+    targets = {t.index for trigger in triggers for t in trigger.targets}
+    if not any(token.head == trigger.token.index for trigger in triggers) and token.head not in targets:
         return None
     return _name(sentence, token) if _may_be_place(sentence, token, persons, strict=True) else None
 
 
 def _may_be_place(sentence: Sentence, token: Token, persons: frozenset[str], *, strict: bool) -> bool:
+    acronym = token.text.isupper() and 2 < len(token.text) <= 5 and token.text.isalpha()
+    if acronym and token.text not in ("UAE", "DRC", "USA"):
+        return False
     if not token.text[:1].isupper() or token.lower in _CALENDAR or token.lower in _FORCE_WORDS or token.tag == "NNPS":
         return False
     if token.pos == "PROPN" and strict and _GEOGRAPHIC & {t.lemma for t in _governors(sentence, token)}:
@@ -203,6 +212,8 @@ def _belongs(tokens: Sequence[Token], index: int, beside: int) -> bool:
     hyphen = tokens[beside].text == "-"
     if token.text[:1].isupper() and (token.pos in ("PROPN", "X", "DET") or hyphen) and token.lower != "the":
         return token.entity not in ("DATE", "TIME") and not (token.entity == "NORP" and token.pos == "ADJ")
+    if token.lower == "of" and 0 < index < len(tokens) - 1:
+        return bool(token.entity) and token.entity == tokens[index - 1].entity == tokens[index + 1].entity
     if token.lower in _GLUE and token.lower != "of":
         step = index - beside
         further = index + step

@@ -32,6 +32,8 @@ def resolve_references(sentences: Sequence[Sentence], quotations: Sequence[Span]
     for position, sentence in enumerate(sentences):
         for token in sentence.tokens:
             word = token.lower
+            if token.pos == "PRON" and word == "it":
+                found.extend(_organisation(sentence, token))
             if token.pos != "PRON" or word not in _SINGULAR | _PLURAL:
                 continue
             window = [
@@ -73,6 +75,18 @@ def _antecedents(
         fitting.sort(key=lambda t: (t.dep not in _SUBJECTS, t.tag not in ("NNP", "NNPS"), t.index))
         if fitting:
             return [(place, fitting[0])]
+    return []
+
+
+def _organisation(sentence: Sentence, pronoun: Token) -> list[Reference]:
+    """ "The military said it had killed 15": the subject of the reporting verb above, if it can act as one."""
+    for above in list(sentence.ancestors(pronoun))[1:]:
+        subject = sentence.child(above, "nsubj")
+        if subject is None or subject.index >= pronoun.index:
+            continue
+        if subject.lemma in _people() or subject.entity in ("ORG", "GPE", "NORP"):
+            return [Reference(sentence.span(pronoun), (sentence.span(*noun_phrase(sentence, subject)),))]
+        return []
     return []
 
 
