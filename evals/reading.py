@@ -1,0 +1,96 @@
+"""Documents -> what `sijill read --json` prints about them, many at a time and on all cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any
+
+from evals.documents import Input
+
+CHUNK_DOCUMENTS = 8
+"""Handed to a process at a time: enough for the parser's batches, few enough to keep all cores busy to the end."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What came of one document: its account as the contract has it, and its reports as the ids of their claims."""
+
+    id: str
+    account: Json
+    reports: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def claims(self) -> list[Json]:
+        """All claims, the title's first, then in the order of the text."""
+        claims: list[Json] = self.account["claims"]
+        return claims
+
+    @property
+    def failure(self) -> str | None:
+        """Why the document was not read, if it was not."""
+        if self.account["document"]["outcome"] != "failed":
+            return None
+        return "; ".join(fault["what"] for fault in self.account["document"]["faults"])
+
+
+def read_all(inputs: Sequence[Input], *, jobs: int, with_reading: bool = False) -> Iterator[Output]:
+    """One output for each input, in order. `with_reading`: as with ``--reading``, all reported speech, without the gate."""
+    work = partial(read_chunk, with_reading=with_reading)
+    chunks = [inputs[at : at + CHUNK_DOCUMENTS] for at in range(0, len(inputs), CHUNK_DOCUMENTS)]
+    if jobs == 1 or len(chunks) < 2:
+        for chunk in chunks:
+            yield from work(chunk)
+        return
+    # Spawned, because a forked process can hang on the locks of the parser's threads.
+    with ProcessPoolExecutor(min(jobs, len(chunks)), multiprocessing.get_context("spawn")) as pool:
+        for outputs in pool.map(work, chunks):
+            yield from outputs
+
+
+def read_chunk(inputs: Iterable[Input], *, with_reading: bool = False) -> list[Output]:
+    """Read these documents here, in this process."""
+    from sijill.model.contract import account_to_json
+    from sijill.model.documents import Document
+    from sijill.model.readings import Reading
+    from sijill.pipeline import understand
+
+    tools = _tools(gate=not with_reading)
+    inputs = list(inputs)
+    documents = [_document(one) for one in inputs]
+    readings: dict[str, Reading] = {}
+
+    def reader(wanted: Iterable[Document]) -> Iterator[Reading]:
+        for reading in tools.reader(wanted):
+            readings[reading.document.id] = reading
+            yield reading
+
+    accounts = understand(documents, replace(tools, reader=reader))
+    return [
+        Output(
+            one.id,
+            account_to_json(account, reading=readings.get(account.document.id) if with_reading else None),
+            tuple(tuple(claim.id for claim in report.claims) for report in account.reports),
+        )
+        for one, account in zip(inputs, accounts, strict=True)
+    ]
+
+
+def _document(one: Input) -> Any:
+    """The document as `sijill.read` makes it from the same words."""
+    from sijill.model.documents import Document, Given, document_id
+
+    given = Given(one.title, one.published, one.publisher, one.language)
+    return given.about(Document(document_id(one.text), one.text))
+
+
+@cache
+def _tools(*, gate: bool) -> Any:
+    from sijill.assembly import reading_tools
+
+    return reading_tools(gate=gate)

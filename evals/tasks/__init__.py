@@ -1,0 +1,10 @@
+"""All tasks in plain sight. A new one is a module beside these and a name in this tuple."""
+
+from __future__ import annotations
+
+from evals.tasks import fakes, gaza, polnear, probes_en, seed
+from evals.tasks.task import Task
+
+TASKS: tuple[Task, ...] = (seed.TASK, probes_en.TASK, fakes.TASK, gaza.TASK, polnear.TASK)
+
+TASK_OF = {task.name: task for task in TASKS}

@@ -1,0 +1,33 @@
+"""polnear: who said what. The reported speech of the whole text, with the gate off."""
+
+from __future__ import annotations
+
+from evals.reading import Json, Output
+from evals.tasks.task import Task, percentages
+
+
+def to_row(output: Output) -> Json:
+    """Each act of speech in the text as spans of source, cue and content. The title is no part of this gold."""
+    acts = output.account.get("speech", ())
+    attributions = [
+        {part: _spans(act[part]) for part in ("source", "cue", "content")}
+        for act in acts
+        if all(anchor.get("in") != "title" for anchor in act["content"])
+    ]
+    return {"docid": output.id, "attributions": attributions}
+
+
+def _spans(anchors: Json | list[Json] | None) -> list[list[int]]:
+    listed = [anchors] if isinstance(anchors, dict) else anchors or []
+    return [[anchor["start"], anchor["end"]] for anchor in listed]
+
+
+TASK = Task(
+    name="polnear",
+    documents="bench/data/polnear/{split}.docs.jsonl",
+    gold="bench/data/polnear/{split}.gold.jsonl",
+    scorer=("bench/score.py", "polnear"),
+    to_row=to_row,
+    headlines=percentages("attribution_f", "attribution_and_source_f", "content_tokens_f"),
+    with_reading=True,
+)
