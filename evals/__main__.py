@@ -1,95 +1,139 @@
-"""`python -m evals predict TASK DOCS -o PRED` and `python -m evals score TASK`. `--help` says the rest."""
+"""The command line of the evaluation: `python -m evals predict | score | report`."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import sijill
-from evals.documents import BadRow
+from evals.errors import EvalsError, NoDataError
+from evals.floors import below, raise_floors, read_floors, write_floors
 from evals.predict import predict
-from evals.scoring import FLOORS, Figure, NoData, load_floors, raised, score
-from evals.tasks import TASKS
+from evals.report import Stamp, into_page, lines, markdown
+from evals.score import Result, score
+from evals.tasks import TASK_OF, TASKS
+from evals.tasks.task import Task
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "quality.md"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Exit codes: 0 done, or skipped for want of data; 1 below a floor or failed; 2 wrong usage."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. 0: done; 1: failed, or a figure below its floor; 2: wrong usage."""
+    # Each process is one thread: the cores are shared out by documents.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     options = _parser().parse_args(arguments)
-    if options.command == "predict":
-        return _predict(options.task, options.documents, options.output, options.jobs)
-    if not options.all and not options.tasks:
-        print("evals: name a task or say --all. Tasks: " + ", ".join(TASKS), file=sys.stderr)
-        return 2
-    return _score(list(TASKS) if options.all else options.tasks, options)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m evals", description="Measure the reading on public gold.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    one = commands.add_parser("predict", help="documents -> predictions, without any gold")
-    one.add_argument("task", choices=list(TASKS))
-    one.add_argument("documents", type=Path, metavar="DOCS", help="JSON lines, plain or .gz")
-    one.add_argument("-o", "--output", type=Path, required=True, metavar="PRED")
-    one.add_argument("--jobs", type=int, default=None, help="processes (default: all cores)")
-    two = commands.add_parser("score", help="predict, run the shared scorer, compare with floors.json")
-    two.add_argument("tasks", nargs="*", metavar="TASK", help=", ".join(TASKS))
-    two.add_argument("--all", action="store_true", help="every task")
-    two.add_argument("--data", type=Path, default=Path("../shared"), help="the folder with bench/, probes/ and seed/")
-    two.add_argument("--split", default="dev")
-    two.add_argument("--raise-floors", action="store_true", help="raise floors to the figures; none is lowered")
-    two.add_argument("--markdown", action="store_true", help="print the table of docs/quality.md")
-    return parser
-
-
-def _predict(task: str, documents: Path, output: Path, jobs: int | None) -> int:
     try:
-        number = predict(task, documents, output, jobs)
-    except (OSError, BadRow) as error:
+        if options.command == "predict":
+            predict(TASK_OF[options.task], options.documents, options.output, jobs=options.jobs)
+            return 0
+        if options.command == "report":
+            return _report(options)
+        return _score(options)
+    except (EvalsError, OSError) as error:
         print(f"evals: {error}", file=sys.stderr)
         return 1
-    print(f"{number} predictions of {task} in {output}", file=sys.stderr)
+
+
+def _score(options: argparse.Namespace) -> int:
+    if options.all == (options.task is not None):
+        print(f"evals: name a task or say --all. Tasks: {', '.join(TASK_OF)}", file=sys.stderr)
+        return 2
+    floors, failed, reports = read_floors(), False, {}
+    for result in _results(TASKS if options.all else (TASK_OF[options.task],), options):
+        own = floors.get(result.task.name, {})
+        failed = bool(below(own, result.figures)) or failed
+        reports[result.task.name] = {
+            "figures": result.figures,
+            "below": below(own, result.figures),
+            "report": result.report,
+        }
+        if not options.json:
+            print(*lines(result, own), sep="\n", flush=True)
+        if options.raise_floors:
+            floors[result.task.name] = raise_floors(own, result.task.headlines, result.figures)
+    if options.json:
+        print(json.dumps(reports, ensure_ascii=False, indent=1))
+    if options.raise_floors:
+        write_floors(floors)
+    return 1 if failed else 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    results = list(_results(TASKS, options))
+    if not results:
+        return 0
+    table = markdown(results, read_floors(), Stamp.of_now())
+    if options.write:
+        PAGE.write_text(into_page(PAGE.read_text("utf-8"), table), "utf-8")
+    print(table, end="")
     return 0
 
 
-def _score(names: list[str], options: argparse.Namespace) -> int:
-    unknown = [name for name in names if name not in TASKS]
-    if unknown:
-        print(f"evals: no task {unknown[0]!r}. Tasks: " + ", ".join(TASKS), file=sys.stderr)
-        return 2
-    floors, below = load_floors(), False
-    if options.markdown:
-        print(f"Split `{options.split}`, {datetime.now(UTC):%Y-%m-%d}, Sijill {sijill.__version__}, {_model()}.\n")
-        print("| task | metric | figure | floor |\n|---|---|---|---|")
-    for name in names:
+def _results(tasks: Iterable[Task], options: argparse.Namespace) -> Iterator[Result]:
+    """The results of the tasks whose data are there. The others are named."""
+    for task in tasks:
         try:
-            figures = score(TASKS[name], options.data, options.split, floors)
-        except NoData as missing:
-            print(f"{name}: skipped, {missing}", file=sys.stderr)
-            continue
-        below |= not all(figure.holds for figure in figures)
-        for figure in figures:
-            print(_line(name, figure, markdown=options.markdown))
-        if options.raise_floors:
-            floors = raised(floors, name, figures)
-            FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
-    return 1 if below else 0
+            yield score(task, options.data, options.split, jobs=options.jobs)
+        except NoDataError as missing:
+            print(f"{task.name}: skipped, {missing}", file=sys.stderr)
 
 
-def _line(task: str, figure: Figure, *, markdown: bool) -> str:
-    value = "none" if figure.value is None else f"{figure.value:g}"
-    floor = "none" if figure.floor is None else f"{figure.floor:g}"
-    if markdown:
-        return f"| {task} | {figure.metric.name} | {value} | {floor} |"
-    return f"{task:10} {figure.metric.name:26} {value:>8}  floor {floor:>8}  {'' if figure.holds else 'BELOW'}".rstrip()
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evals", description="Quality on public gold.")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    one = commands.add_parser("predict", help="documents -> a prediction file; sees no gold")
+    one.add_argument("task", choices=TASK_OF, metavar="TASK", help=", ".join(TASK_OF))
+    one.add_argument("documents", type=Path, metavar="DOCS", help="JSON lines, plain or .gz")
+    one.add_argument("-o", "--output", type=Path, required=True, metavar="PRED")
+    _add_jobs(one)
+
+    two = commands.add_parser("score", help="predict, score, compare with the floors")
+    two.add_argument("task", choices=TASK_OF, nargs="?", metavar="TASK", help=", ".join(TASK_OF))
+    two.add_argument("--all", action="store_true", help="all tasks whose data are there")
+    two.add_argument("--json", action="store_true", help="figures and the scorer's whole report")
+    two.add_argument(
+        "--raise-floors", action="store_true", help="keep what is better than its floor; nothing is lowered"
+    )
+    _add_data(two)
+
+    three = commands.add_parser("report", help="all figures as the table of docs/quality.md")
+    three.add_argument("--write", action="store_true", help="also put it into docs/quality.md")
+    _add_data(three)
+    return parser
 
 
-def _model() -> str:
-    from sijill.reading.english import load_pipeline
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    # Beside the clone, wherever the command is started.
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=ROOT.parent / "shared",
+        help="the folder with bench/, probes/, seed/ (default: ../shared)",
+    )
+    parser.add_argument("--split", default="dev")
+    _add_jobs(parser)
 
-    return load_pipeline()[1]
+
+def _add_jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs",
+        type=_at_least_one,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes (default: all cores)",
+    )
+
+
+def _at_least_one(words: str) -> int:
+    number = int(words)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
 
 
 if __name__ == "__main__":

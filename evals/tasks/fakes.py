@@ -1,83 +1,104 @@
-"""fakes: place, actor, cause and dead of the main event of an article on the war in Syria, with their words."""
+"""fakes: place, actor, cause and dead of an article on the war in Syria, and the words that they stand in."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from evals.tasks.figures import figures, main_claim, number, told
-from evals.tasks.task import Metric, Task, table
+from evals.reading import Json, Output
+from evals.tables import label_of, table
+from evals.tasks.main_event import all_that_count, figure, figures, main_claims, nearest_first
+from evals.tasks.task import Task, percentages
 
-Json = dict[str, Any]
+STATUSES = frozenset({"asserted"})
+ARMED = frozenset({"state forces", "rebel group", "political militia", "identity militia", "external forces"})
+SURFACES = ("location", "actor", "cause", "civilians", "noncivilians", "children", "women")
 
 
-def to_row(account: Json) -> Json:
-    """One prediction row: only asserted claims fill it."""
-    claims = told(account)
-    main = main_claim(claims)
-    if main is None:
-        return {"location": None, "actor": None, "cause": None, "surface": {}}
-    surface: dict[str, str] = {}
-    row: Json = {
-        "location": _location(main, claims, surface),
-        "actor": _actor(main, claims, surface),
-        "cause": _cause(main, surface),
-        "civilians": 0,
-        "noncivilians": 0,
-        "children": 0,
-        "women": 0,
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A label or a number, and the words of the article that it was read from."""
+
+    value: str | int
+    words: str
+
+
+def to_row(output: Output) -> Json:
+    """Labels of the main report; where it leaves one open, of the claim nearest to the start that has it."""
+    main = main_claims(output, STATUSES)
+    claims = nearest_first(main, all_that_count(output, STATUSES))
+    answers: dict[str, Answer | None] = {
+        "location": _first(claims, _location),
+        "actor": _first(claims, _actor),
+        "cause": _first(claims, _cause),
+        **_dead(main),
     }
-    for figure in figures(main, "killed"):
-        field = table("fakes")["groups"].get(figure["group"] or "", "civilians")
-        row[field] += number(figure) or 0
-        surface.setdefault(field, figure["anchor"]["exact"])
-    row["surface"] = surface
-    return row
+    labels = {field: answer.value if answer else None for field, answer in answers.items()}
+    return {
+        "docid": output.id,
+        **labels,
+        "surface": {field: answer.words if (answer := answers[field]) else None for field in SURFACES},
+    }
 
 
-def _location(main: Json, claims: list[Json], surface: dict[str, str]) -> str | None:
-    """The governorate of the main claim's place, else the one named most often among the claims' places."""
-    governorates = table("fakes")["governorates"]
-    named = [c["place"] for c in (main, *claims) if c["place"]]
-    found = [
-        (label, place) for place in named for label, words in governorates.items() if _holds(place["name"], words)
-    ]
-    if not found:
+def _first(claims: Sequence[Json], read: Callable[[Json], Answer | None]) -> Answer | None:
+    return next((answer for claim in claims if (answer := read(claim))), None)
+
+
+def _location(claim: Json) -> Answer | None:
+    place = claim["place"]
+    if not place:
         return None
-    label = found[0][0] if named and found[0][1] is named[0] else Counter(label for label, _ in found).most_common(1)[0][0]
-    surface["location"] = next(place["anchor"]["exact"] for other, place in found if other == label)
-    return str(label)
+    names = table("fakes")["location"]
+    label = label_of(place["name"], names) or label_of(place["admin1"] or "", names)
+    return Answer(label, place["anchor"]["exact"]) if label else None
 
 
-def _actor(main: Json, claims: list[Json], surface: dict[str, str]) -> str | None:
-    for claim in (main, *claims):
-        for actor in claim["actors"]:
-            for label, words in table("fakes")["actors"].items():
-                if _holds(actor["name"], words):
-                    surface["actor"] = actor["anchor"]["exact"]
-                    return str(label)
+def _actor(claim: Json) -> Answer | None:
+    actors = table("fakes")["actor"]
+    for party in claim["actors"]:
+        label = label_of(party["actor_id"] or "", actors["named"]) or label_of(party["name"], actors["named"])
+        label = label or actors["kind"].get(party["kind"])
+        if label:
+            return Answer(label, party["anchor"]["exact"])
     return None
 
 
-def _cause(main: Json, surface: dict[str, str]) -> str | None:
-    if main["means"]:
-        surface["cause"] = main["means"][0]["anchor"]["exact"]
-    return table("fakes")["causes"].get(main["sub_event_type"])
+def _cause(claim: Json) -> Answer | None:
+    causes = table("fakes")["cause"]
+    label = causes["type"].get(claim["sub_event_type"])
+    means = [(label_of(one["name"], causes["means"]), one["anchor"]["exact"]) for one in claim["means"]]
+    if label is None:
+        return next((Answer(found, words) for found, words in means if found), None)
+    same = next((words for found, words in means if found == label), None)
+    return Answer(label, same or (means[0][1] if means else claim["anchor"]["exact"]))
 
 
-def _holds(name: str, words: list[str]) -> bool:
-    folded = f" {name.casefold().replace('-', ' ')} "
-    return any(f" {word} " in folded for word in words)
+def _dead(claims: Sequence[Json]) -> dict[str, Answer | None]:
+    """The dead of one report. Figures of the same people are never added: the highest that is said stands."""
+    found: dict[str, Answer | None] = dict.fromkeys(("civilians", "noncivilians", "children", "women"))
+    for claim in claims:
+        armed = bool(claim["recipients"]) and all(party["kind"] in ARMED for party in claim["recipients"])
+        for one in figures(claim, "killed"):
+            combatants = one["group"] == "combatants" or (one["group"] is None and armed)
+            fields = ["noncivilians" if combatants else "civilians"]
+            if one["group"] in ("children", "women"):
+                fields.append(one["group"])
+            answer = Answer(figure(one) or 0, one["anchor"]["exact"])
+            for field in fields:
+                before = found[field]
+                if before is None or int(before.value) < int(answer.value):
+                    found[field] = answer
+    return found
 
 
 TASK = Task(
-    "fakes",
-    "bench/data/fakes/{split}.docs.jsonl.gz",
-    "bench/data/fakes/{split}.gold.jsonl",
-    ("bench/score.py", "fakes", "{gold}", "{pred}"),
-    tuple(
-        Metric(name, ("headline", name), noise=0.5)
-        for name in ("location", "actor_known", "total_deaths_exact", "civilians_where_any", "surface_all")
+    name="fakes",
+    documents="bench/data/fakes/{split}.docs.jsonl",
+    gold="bench/data/fakes/{split}.gold.jsonl",
+    scorer=("bench/score.py", "fakes"),
+    to_row=to_row,
+    headlines=percentages(
+        "location", "actor_known", "total_deaths_exact", "civilians_where_any", "surface_all"
     ),
-    to_row,
 )

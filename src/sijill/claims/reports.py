@@ -19,6 +19,9 @@ def gather(claims: Iterable[Claim]) -> tuple[Report, ...]:
     groups: list[list[Claim]] = []
     for claim in sorted(claims, key=lambda c: (c.anchor.part, c.anchor.start)):
         home = next((group for group in groups if all(_one_happening(claim, other) for other in group)), None)
+        if home is None and claim.place is None:
+            # A claim without a place goes on with what was told last, if nothing speaks against it.
+            home = next((group for group in reversed(groups[-1:]) if _goes_on(claim, group)), None)
         if home is None:
             groups.append([claim])
         else:
@@ -26,10 +29,20 @@ def gather(claims: Iterable[Claim]) -> tuple[Report, ...]:
     return tuple(Report.of(group) for group in groups)
 
 
+def _goes_on(claim: Claim, group: list[Claim]) -> bool:
+    cumulative = any(c.cumulative for other in (claim, *group) for c in other.casualties)
+    return not cumulative and all(
+        _types_agree(claim.sub_event_type, other.sub_event_type) and _times_agree(claim.time, other.time)
+        for other in group
+    )
+
+
 def _one_happening(left: Claim, right: Claim) -> bool:
-    if left.place is None or right.place is None:
+    known = [c.place.name.casefold() for c in (left, right) if c.place is not None]
+    if not known or (len(known) == 2 and known[0] != known[1]):
         return False
-    if left.place.name.casefold() != right.place.name.casefold():
+    if len(known) == 1 and "title" not in (left.anchor.part, right.anchor.part):
+        # Only a title may leave out the place that the text tells.
         return False
     if any(c.cumulative for c in (*left.casualties, *right.casualties)):
         return False

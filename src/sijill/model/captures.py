@@ -8,7 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where bytes came from. `location` is a file's path or a URL as the user gave it; `-` is standard input."""
+    """Where bytes came from. `location` is a path or a URL as the user gave it; `-` is standard input."""
 
     location: str
     retrieved_at: datetime
@@ -23,7 +23,8 @@ class Origin:
 class Capture:
     """Original bytes, preserved. `digest` is ``sha256:<hex>`` of them and their address; `size` is in bytes.
 
-    `media_type` is told by the content, not by the file's name (``application/octet-stream`` if nothing is known).
+    `media_type` is told by the content, not by the file's name (``application/octet-stream`` if nothing is
+    known).
     """
 
     digest: str
@@ -36,8 +37,8 @@ class Capture:
 class ReadingKey:
     """Which reading of a capture this is. The same bytes under the same key are read once.
 
-    `reader` names the readers, `version` is theirs, and `config` is a hash over everything else that changes what is
-    read: lexicons, language models, sources.
+    `reader` names the readers, `version` is theirs, and `config` is a hash over everything else that changes
+    what is read: lexicons, language models, sources.
     """
 
     reader: str

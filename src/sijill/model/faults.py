@@ -10,8 +10,9 @@ class Fault:
     """One thing that could not be done to one input.
 
     `source` is the location of the input, `step` the stage that gave up (``preserve``, ``parse``, ``read``,
-    ``extract``), `code` a short stable name (``not-text``, ``language-not-read``), `what` a sentence for people and
-    `todo` what they can do. `detail` keeps a traceback or figures. `capture` and `document_id` are set once known.
+    ``extract``), `code` a short stable name (``not-text``, ``language-not-read``), `what` a sentence for
+    people and `todo` what they can do. `detail` keeps a traceback or figures. `capture` and `document_id` are
+    set once known.
     """
 
     source: str
@@ -26,7 +27,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Something stored that is not what was stored. `subject` is the id or digest of it, `where` the file or table."""
+    """Something that is not what was stored: `subject` is its id or digest, `where` the file or table."""
 
     subject: str
     what: str

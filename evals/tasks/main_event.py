@@ -1,0 +1,67 @@
+"""Which of a document's reports tells of what the document is about, and what its figures come to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from evals.reading import Json, Output
+
+VIOLENT = frozenset(
+    {"Battles", "Riots", "Explosions/Remote violence", "Violence against civilians", "Casualties"}
+)
+
+
+def main_claims(output: Output, statuses: Collection[str]) -> list[Json]:
+    """The claims of the main report, those that count alone, in the order of the text; empty where none tells of violence.
+
+    A report with somebody killed goes before one without, then the report that comes first (news tells the main
+    thing first). Tolls over a period tell of no one happening.
+    """
+    by_id = {claim["id"]: claim for claim in output.claims}
+    reports = [
+        [claim for id_ in ids if (claim := by_id.get(id_)) and counts(claim, statuses)]
+        for ids in output.reports
+    ]
+    order = {claim["id"]: place for place, claim in enumerate(output.claims)}
+    told = [sorted(report, key=lambda claim: order[claim["id"]]) for report in reports if report]
+    return min(told, key=lambda report: (not has_killed(report), order[report[0]["id"]]), default=[])
+
+
+def counts(claim: Json, statuses: Collection[str]) -> bool:
+    """Whether a claim tells of violence in a way that counts here."""
+    return claim["event_type"] in VIOLENT and claim["status"] in statuses
+
+
+def all_that_count(output: Output, statuses: Collection[str]) -> list[Json]:
+    """All claims of the document that count, in the order of the text."""
+    return [claim for claim in output.claims if counts(claim, statuses)]
+
+
+def has_killed(claims: Iterable[Json]) -> bool:
+    """Whether one of them gives a figure of the killed above none."""
+    return any(figure(one) for claim in claims for one in figures(claim, "killed"))
+
+
+def figures(claim: Json, harm: str) -> list[Json]:
+    """The figures of a harm that belong to this happening, and say a number."""
+    return [
+        one
+        for one in claim["casualties"]
+        if one["harm"] == harm and not one["cumulative"] and figure(one) is not None
+    ]
+
+
+def figure(casualty: Json) -> int | None:
+    """The one number that a label can hold: best, else low, else high."""
+    return next((casualty[key] for key in ("best", "low", "high") if casualty[key] is not None), None)
+
+
+def first(values: Iterable[Json | None]) -> Json | None:
+    """The first that is there."""
+    return next((value for value in values if value), None)
+
+
+def nearest_first(main: Sequence[Json], others: Sequence[Json]) -> list[Json]:
+    """The main report's claims, and then the rest of the document's."""
+    ids = {claim["id"] for claim in main}
+    return [*main, *(claim for claim in others if claim["id"] not in ids)]

@@ -1,0 +1,5 @@
+"""Original bytes, stored under their hash before anything reads them."""
+
+from sijill.archive.originals import MemoryOriginals, Originals
+
+__all__ = ["MemoryOriginals", "Originals"]

@@ -1,0 +1,160 @@
+"""Registers: what `sijill.open` returns and the commands work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from sijill import pipeline
+from sijill.archive import Originals
+from sijill.assembly.inputs import InputName, open_inputs
+from sijill.assembly.settings import SETTINGS_FILE, TEMPLATE, Settings, read_settings
+from sijill.assembly.tools import reading_tools
+from sijill.model.accounts import Account
+from sijill.model.captures import Capture, Known
+from sijill.model.claims import Claim
+from sijill.model.documents import Document
+from sijill.model.errors import RegisterError, UsageError
+from sijill.model.faults import Broken, Fault
+from sijill.model.incidents import Incident
+from sijill.model.judgements import Judgement
+from sijill.store import Store
+from sijill.store.register import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of an `add`: how much was read, how many inputs were known before, and all faults."""
+
+    documents: int
+    claims: int
+    known: int
+    faults: tuple[Fault, ...]
+
+
+class Register:
+    """One folder with its originals and its database. Raises `RegisterError` where it cannot be used."""
+
+    def __init__(self, directory: Path, originals: Originals, store: Store) -> None:
+        self.directory = directory
+        self.originals = originals
+        self.store = store
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def __enter__(self) -> Register:
+        """Close at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def add(self, *inputs: InputName) -> Added:
+        """Preserve, read and reconcile files, folders, ``-`` (standard input) or bytes. Safe to repeat."""
+        documents = claims = known = 0
+        faults: list[Fault] = []
+        for outcome in self.add_each(inputs):
+            if isinstance(outcome, Account):
+                documents, claims = documents + 1, claims + len(outcome.claims)
+                faults.extend(outcome.document.faults)
+            elif isinstance(outcome, Fault):
+                faults.append(outcome)
+            else:
+                known += 1
+        return Added(documents, claims, known, tuple(faults))
+
+    def add_each(self, inputs: Iterable[InputName]) -> Iterator[Account | Fault | Known]:
+        """The same, one outcome at a time as it is kept. Incidents are made again after the last one."""
+        self.originals.sweep()
+        tools = reading_tools(self.originals)
+        yield from pipeline.record(open_inputs(inputs), tools, self.store)
+        self.reconcile()
+
+    def reconcile(self) -> None:
+        """Make incidents again where reports or judgements came since."""
+        if self.store.stale:
+            pipeline.reconcile(self.store)
+
+    def incidents(self) -> list[Incident]:
+        """All incidents, made again first where an interrupted `add` left them behind."""
+        self.reconcile()
+        return self.store.incidents()
+
+    def accounts(self) -> Iterator[Account]:
+        """All accounts."""
+        return self.store.accounts()
+
+    def captures(self) -> Iterator[Capture]:
+        """All captures."""
+        return self.store.captures()
+
+    def documents(self) -> Iterator[Document]:
+        """All documents."""
+        return self.store.documents()
+
+    def document(self, id: str) -> Document | None:
+        """The document of this id."""
+        return self.store.document(id)
+
+    def account(self, document_id: str) -> Account | None:
+        """The account of this document."""
+        return self.store.account(document_id)
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims."""
+        return self.store.claims()
+
+    def faults(self) -> list[Fault]:
+        """What could not be read, and why."""
+        return self.store.faults()
+
+    def judgements(self) -> list[Judgement]:
+        """All decisions, in the order they were made."""
+        return self.store.judgements()
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append a decision."""
+        self.store.append_judgement(judgement)
+
+    def find(self, prefix: str) -> list[Found]:
+        """Incidents, reports, claims, documents and captures whose ids start with `prefix`."""
+        self.reconcile()
+        return self.store.find(prefix)
+
+    def verify(self) -> Iterator[Broken]:
+        """What is stored and does not hold."""
+        return pipeline.verify(self.originals, self.store)
+
+
+def create(directory: Path) -> Register:
+    """Make a register in a folder that is new, or that holds none. Interrupted, it can be repeated."""
+    path = directory / SETTINGS_FILE
+    if path.exists():
+        todo = "Add to it with `sijill add`, or choose another folder."
+        raise UsageError("There is a register already", where=str(directory), todo=todo)
+    settings = Settings(directory)
+    try:
+        settings.originals.mkdir(parents=True, exist_ok=True)
+        Store.create(settings.location).close()
+        # Last, because it is what makes the folder a register.
+        unfinished = path.with_suffix(".part")
+        unfinished.write_text(TEMPLATE, "utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        what = f"The register cannot be made: {error.strerror}"
+        todo = "Choose a folder that you may write in, on a disk with room."
+        raise RegisterError(what, where=str(directory), todo=todo) from error
+    return open_in(directory)
+
+
+def open_in(directory: Path) -> Register:
+    """Open the register in this very folder."""
+    settings = read_settings(directory)
+    return Register(directory, Originals(settings.originals), Store(settings.location))

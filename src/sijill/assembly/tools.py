@@ -1,0 +1,45 @@
+"""The concrete tools that the pipeline reads with."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import sijill
+from sijill.archive import MemoryOriginals
+from sijill.assembly.inputs import open_inputs
+from sijill.claims import triggers
+from sijill.model.accounts import Account
+from sijill.model.captures import ReadingKey
+from sijill.model.documents import NOTHING_GIVEN, Given
+from sijill.model.faults import Fault
+from sijill.pipeline import Archive, Tools, read
+from sijill.reading import build_reader
+from sijill.reading.english import PIPELINES
+from sijill.sources import EXTRACTORS
+
+
+def reading_tools(archive: Archive | None = None, *, gate: bool = True) -> Tools:
+    """Tools to read with. Without an archive nothing is kept; without the gate every sentence is parsed."""
+    reader = build_reader(triggers(), gate=gate)
+    key = ReadingKey(reader.version, sijill.__version__, _config())
+    return Tools(MemoryOriginals() if archive is None else archive, reader, key)
+
+
+def read_files(files: Iterable[str], tools: Tools, given: Given = NOTHING_GIVEN) -> Iterator[Account | Fault]:
+    """Read files (``-`` is standard input); what is kept is the business of the tools' archive."""
+    return read(open_inputs(files), tools, given)
+
+
+def _config() -> str:
+    """A hash over the lexicons, the sources and the language models that are installed."""
+    seen = hashlib.sha256(repr(EXTRACTORS).encode())
+    for path in sorted(Path(sijill.__file__).parent.rglob("lexicons/**/*.toml")):
+        seen.update(path.read_bytes())
+    for name in PIPELINES:
+        with suppress(importlib.metadata.PackageNotFoundError):
+            seen.update(f"{name} {importlib.metadata.version(name)}".encode())
+    return seen.hexdigest()

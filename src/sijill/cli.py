@@ -1,0 +1,592 @@
+"""The commands, and the only file that reads the environment.
+
+Data goes to standard output and everything else to standard error. Whatever is slow to import (spaCy,
+SQLAlchemy, rich) is imported inside the command that needs it: `sijill --help` must answer at once.
+"""
+
+from __future__ import annotations
+
+import errno
+import functools
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec
+
+import typer
+
+from sijill.model.errors import SijillError, UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from sijill.assembly.registers import Register
+    from sijill.model.accounts import Account
+    from sijill.model.captures import Known
+    from sijill.model.documents import Document
+    from sijill.model.faults import Fault
+    from sijill.model.readings import Reading
+    from sijill.pipeline import Tools
+    from sijill.store.register import Found
+
+P = ParamSpec("P")
+
+DONE, FAILED, IN_PART, BROKEN = 0, 1, 3, 4
+"""Exit codes; 2, wrong usage, is `UsageError.exit_code`."""
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells count it.
+PIPE_CLOSED = 141  # 128 + SIGPIPE.
+
+app = typer.Typer(
+    help="Read conflict reporting, and keep a register of harm to civilians: every value has its quote.",
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+RegisterOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--register", metavar="DIR", help="The register; else the nearest folder upwards with a sijill.toml."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
+WhyOption = Annotated[bool, typer.Option("--why", help="Which rule gave each value, and on which words.")]
+
+
+def main() -> None:
+    """The entry point of the `sijill` command."""
+    app(prog_name="sijill")
+
+
+def command(function: Callable[P, int | None]) -> Callable[P, None]:
+    """Make `function` a command. It returns its exit code (None is 0); expected errors become a message."""
+
+    @functools.wraps(function)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = function(*args, **kwargs)
+            sys.stdout.flush()
+        except SijillError as error:
+            _fail(str(error), error.exit_code)
+        except BrokenPipeError:
+            # Whoever read our output has gone. The interpreter must not flush into the closed pipe on its
+            # way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(PIPE_CLOSED) from None
+        except KeyboardInterrupt:
+            _fail("Stopped. Nothing is half done: run the same command again.", INTERRUPTED)
+        except OSError as error:
+            _fail(_explained(error), FAILED)
+        raise typer.Exit(code or DONE)
+
+    app.command()(guarded)
+    return guarded
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from sijill import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _sijill(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    pass
+
+
+@command
+def read(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Text or HTML files; - is standard input.")
+    ],
+    title: Annotated[
+        str | None, typer.Option(metavar="T", help="The title, where the text does not hold it.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of publication, YYYY-MM-DD; it resolves “last week”."),
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="L", help="The language, such as en; else it is told by the text.")
+    ] = None,
+    json: JsonOption = False,
+    reading: Annotated[
+        bool, typer.Option("--reading", help="With --json: also who said what, and every place name.")
+    ] = False,
+    why: WhyOption = False,
+) -> int:
+    """Read reports and print their claims; nothing is kept."""
+    day = _day(published, "--published")
+    if reading and not json:
+        raise UsageError("--reading has no view for people", todo="Ask for it together with --json.")
+    from sijill import assembly
+    from sijill.model.accounts import Account
+
+    given = assembly.Given(title, day, publisher, language)
+    tools, readings = _remembering(assembly.reading_tools(gate=not reading))
+    tally = Tally()
+    for outcome in assembly.read_files(files, tools, given):
+        tally.count(outcome)
+        if not isinstance(outcome, Account):
+            continue
+        found = readings.pop(outcome.document.id, None)
+        if json:
+            _print_account(outcome, why=why, reading=found if reading else None)
+        else:
+            from sijill.terminal.claims_view import account_view
+
+            _print(account_view(outcome, why=why))
+    return tally.exit_code
+
+
+@command
+def init(
+    directory: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that is new, or holds no register.")
+    ],
+) -> None:
+    """Make a new register."""
+    from sijill import assembly
+
+    assembly.create_register(directory).close()
+    _tell(f"A new register stands in {directory}.", f"sijill add FILE... --register {_quoted(directory)}")
+
+
+@command
+def add(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="FILE|DIR|-...", help="Files and folders; - is standard input.")
+    ],
+    register: RegisterOption = None,
+) -> int:
+    """Preserve, read and reconcile reports; safe to repeat and to interrupt."""
+    with _opened(register) as opened:
+        tally = _fill(opened, inputs, again=f"sijill add {' '.join(map(_quoted, inputs))}{_option(register)}")
+        _tell(f"{tally.summary} {_held(opened)}", _next(opened, tally, register))
+    return tally.exit_code
+
+
+@command
+def incidents(
+    type: Annotated[
+        str | None, typer.Option(metavar="NAME", help="An event type or a sub-event type.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A place, part of its name, or its gazetteer id.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="On or after this day, YYYY-MM-DD.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="On or before this day, YYYY-MM-DD.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="An asserted actor, or part of its name.")
+    ] = None,
+    harm: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A harm with a figure, such as killed.")
+    ] = None,
+    grade: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A suggested grade: weak, fair, contested.")
+    ] = None,
+    json: JsonOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """List what happened, each incident from all its reports."""
+    from sijill.incidents.grades import GRADES
+    from sijill.incidents.selection import Selection, select
+    from sijill.model.vocabulary import EVENT_TYPE_OF, SUB_EVENT_TYPES, Harm
+
+    selection = Selection(
+        type=_one_of([*SUB_EVENT_TYPES, *EVENT_TYPE_OF], type, "--type"),
+        place=place,
+        actor=actor,
+        harm=_one_of(Harm, harm, "--harm"),
+        grade=_one_of(GRADES, grade, "--grade"),
+        since=_day(since, "--since"),
+        until=_day(until, "--until"),
+    )
+    with _opened(register) as opened:
+        everything = opened.incidents()
+    found = select(everything, selection)
+    if json:
+        from sijill.model.contract import incident_to_json
+
+        for incident in found:
+            _emit(incident_to_json(incident), "incident-1.json")
+    elif found:
+        from sijill.terminal.incidents_view import incidents_table
+
+        _print([incidents_table(found)])
+        _tell(f"{_many(len(found), 'incident')}.", f"sijill show {found[0].id[:8]}{_option(register)}")
+    elif everything:
+        _tell(f"None of the {_many(len(everything), 'incident')} is asked for by these filters.")
+    else:
+        _tell("There are no incidents yet.", f"sijill add FILE...{_option(register)}")
+
+
+@command
+def show(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, or their beginnings.")],
+    why: WhyOption = False,
+    json: JsonOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Show incidents, reports, claims and documents with their quotes."""
+    from sijill.terminal.details_view import as_json, views
+
+    with _opened(register) as opened:
+        documents = Documents(opened)
+        for found in [_the_one(opened, prefix) for prefix in ids]:
+            if json:
+                _emit(*as_json(found, opened.account, why=why))
+            else:
+                _print(views(found, documents, opened.account, why=why))
+
+
+@command
+def faults(json: JsonOption = False, register: RegisterOption = None) -> None:
+    """List what could not be read, and why."""
+    with _opened(register) as opened:
+        found = opened.faults()
+    if json:
+        from sijill.model.contract import fault_to_json
+
+        for fault in found:
+            _emit(fault_to_json(fault))
+    elif found:
+        from sijill.terminal.faults_view import faults_table
+
+        _print([faults_table(found)])
+    else:
+        _tell("There are no faults: all that was added was read.")
+
+
+@command
+def verify(json: JsonOption = False, register: RegisterOption = None) -> int:
+    """Hash each original again and find each quote again; ends with 4 where one does not hold."""
+    from dataclasses import asdict
+
+    from sijill.terminal.faults_view import broken_line
+
+    broken = 0
+    with _opened(register) as opened:
+        for found in opened.verify():
+            broken += 1
+            if json:
+                _emit(asdict(found))
+            else:
+                print(broken_line(found))
+        checked = _many(sum(1 for _ in opened.captures()), "original")
+    if broken:
+        _tell(f"{_many(broken, 'thing')} in this register did not hold. Put them back from a backup.")
+        return BROKEN
+    _tell(f"All holds: {checked}, and every quote in them.")
+    return DONE
+
+
+@command
+def demo(
+    examples: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The reports to show; else those that come with Sijill."),
+    ] = None,
+) -> None:
+    """Fill a temporary register from the examples, and show its incidents with their quotes."""
+    import tempfile
+
+    from sijill import assembly
+    from sijill.terminal.incidents_view import incident_view
+
+    reports = examples or _examples()
+    directory = Path(tempfile.mkdtemp(prefix="sijill-demo-"))
+    with assembly.create_register(directory) as opened:
+        tally = _fill(opened, [str(reports)], again="sijill demo")
+        documents = Documents(opened)
+        found = opened.incidents()
+        _print(incident_view(incident, documents) for incident in found)
+    if found:
+        following = f"sijill show {found[0].id[:8]} --register {_quoted(directory)}"
+    else:
+        following = f"sijill faults --register {_quoted(directory)}"
+    _tell(f"{tally.summary} {_many(len(found), 'incident')}; the register stands in {directory}.", following)
+
+
+# -- what came of the inputs -----------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the inputs; each fault is named on standard error as it is counted."""
+
+    documents: int = 0
+    claims: int = 0
+    known: int = 0
+    whole: int = 0
+    faults: int = 0
+
+    def count(self, outcome: Account | Fault | Known) -> None:
+        """Count one outcome."""
+        from sijill.model.accounts import Account
+        from sijill.model.faults import Fault
+        from sijill.model.vocabulary import Outcome
+
+        if isinstance(outcome, Fault):
+            self._name([outcome])
+        elif isinstance(outcome, Account):
+            self.documents += 1
+            self.claims += len(outcome.claims)
+            self.whole += outcome.document.outcome in (Outcome.OK, Outcome.DEGRADED)
+            self._name(outcome.document.faults)
+        else:
+            self.known += 1
+
+    def _name(self, found: Iterable[Fault]) -> None:
+        from sijill.terminal.faults_view import fault_line
+
+        for fault in found:
+            self.faults += 1
+            print(fault_line(fault), file=sys.stderr)
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all was read whole, 1 where nothing was kept at all, 3 in between."""
+        if not self.documents and not self.known:
+            return FAILED if self.faults else DONE
+        return DONE if self.whole == self.documents and not self._lost else IN_PART
+
+    @property
+    def _lost(self) -> bool:
+        """Whether any input gave a fault and no document."""
+        return self.faults > self.documents - self.whole
+
+    @property
+    def summary(self) -> str:
+        """One sentence."""
+        known = f", {self.known} known before" if self.known else ""
+        failed = f", {_many(self.faults, 'fault')}" if self.faults else ""
+        return f"{_many(self.documents, 'document')} read with {_many(self.claims, 'claim')}{known}{failed}."
+
+
+def _fill(register: Register, inputs: Iterable[str], *, again: str) -> Tally:
+    """Add the inputs, with a progress bar on a terminal. `again` is the command that goes on after Ctrl-C."""
+    tally = Tally()
+    try:
+        with _progress(inputs) as advance:
+            for outcome in register.add_each(inputs):
+                tally.count(outcome)
+                advance()
+    except KeyboardInterrupt:
+        _fail(f"Stopped. {tally.summary} That is kept. To go on, run again: {again}", INTERRUPTED)
+    return tally
+
+
+@contextmanager
+def _progress(inputs: Iterable[str]) -> Iterator[Callable[[], None]]:
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from sijill.assembly import list_files
+
+    total = sum(1 for name in inputs for _ in list_files(name))
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_console(sys.stderr), transient=True) as progress:
+        task = progress.add_task("reading", total=total)
+        yield lambda: progress.advance(task)
+
+
+# -- registers -------------------------------------------------------------------------------------
+
+
+class Documents(Mapping[str, "Document"]):
+    """The documents of a register, fetched when they are asked for."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._found: dict[str, Document | None] = {}
+
+    def __getitem__(self, id: str) -> Document:
+        """The document of this id."""
+        if id not in self._found:
+            self._found[id] = self._register.document(id)
+        document = self._found[id]
+        if document is None:
+            raise KeyError(id)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        """All ids."""
+        return (document.id for document in self._register.documents())
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self)
+
+
+@contextmanager
+def _opened(directory: Path | None) -> Iterator[Register]:
+    from sijill import assembly
+
+    with assembly.open_register(directory or assembly.find_register(Path.cwd())) as register:
+        yield register
+
+
+def _the_one(register: Register, prefix: str) -> Found:
+    found = register.find(prefix.lower()) if prefix else []
+    if not found:
+        raise UsageError(
+            f"Nothing in this register has an id that begins with {prefix!r}",
+            todo="`sijill incidents` lists the ids of incidents, and `sijill show` those of their claims.",
+        )
+    if len(found) > 1:
+        raise UsageError(
+            f"{len(found)} ids begin with {prefix!r}", todo="Give more letters of the one you mean."
+        )
+    return found[0]
+
+
+def _held(register: Register) -> str:
+    return f"The register holds {_many(len(register.incidents()), 'incident')}."
+
+
+def _next(register: Register, tally: Tally, option: Path | None) -> str:
+    shown = "incidents" if register.incidents() or not tally.faults else "faults"
+    return f"sijill {shown}{_option(option)}"
+
+
+def _examples() -> Path:
+    """The examples in the package, or beside it in a clone."""
+    here = Path(__file__).resolve()
+    for folder in (here.parent / "examples", here.parents[2] / "examples"):
+        if folder.is_dir():
+            return folder
+    raise UsageError("The examples are not installed", todo="Name a folder of reports with --examples DIR.")
+
+
+# -- output ----------------------------------------------------------------------------------------
+
+
+def _remembering(tools: Tools) -> tuple[Tools, dict[str, Reading]]:
+    """The same tools, and the readings that they make by the document's id."""
+    readings: dict[str, Reading] = {}
+
+    def reader(documents: Iterable[Document]) -> Iterator[Reading]:
+        for reading in tools.reader(documents):
+            readings[reading.document.id] = reading
+            yield reading
+
+    return replace(tools, reader=reader), readings
+
+
+def _print_account(account: Account, *, why: bool, reading: Reading | None) -> None:
+    from sijill.model.contract import account_to_json
+
+    _emit(account_to_json(account, why=why, reading=reading), "account-1.json")
+
+
+def _emit(value: Mapping[str, Any], schema: str | None = None) -> None:
+    """One JSON object on standard output, held against its schema first."""
+    from sijill.terminal.contract import check, write_json
+
+    if schema:
+        check(value, schema)
+    write_json(value, sys.stdout.buffer)
+
+
+def _print(parts: Iterable[RenderableType]) -> None:
+    console = _console(sys.stdout)
+    for part in parts:
+        console.print(part)
+
+
+def _console(stream: Any) -> Console:
+    """Colour only on a terminal and without NO_COLOR, which rich looks at."""
+    from rich.console import Console
+
+    from sijill.terminal.blocks import WIDEST_COLUMNS
+
+    # A terminal that cannot show a letter shows its escape, and does not end the command.
+    stream.reconfigure(errors="backslashreplace")
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDEST_COLUMNS)
+    return console
+
+
+def _tell(message: str, following: str = "") -> None:
+    """A message for people, and the command that comes next."""
+    from sijill.terminal.safe import clean
+
+    print(clean(message), file=sys.stderr)
+    if following:
+        print(f"Next: {clean(following)}", file=sys.stderr)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    from sijill.terminal.safe import clean
+
+    print(f"sijill: {clean(message)}", file=sys.stderr)
+    raise typer.Exit(code) from None
+
+
+def _explained(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return f"The disk is full{where}. What was added is kept: make room, then run the same command again."
+    if isinstance(error, PermissionError):
+        return f"No right to read or write here{where}. Change its rights, or choose another file or folder."
+    if isinstance(error, FileNotFoundError):
+        return f"There is no such file or folder{where}. Check the spelling of its name."
+    return f"{error.strerror or error}{where}. Check the disk and the file, then run the same command again."
+
+
+# -- words -----------------------------------------------------------------------------------------
+
+
+def _day(text: str | None, option: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        todo = "Write it as YYYY-MM-DD, such as 2019-08-27."
+        raise UsageError(f"{text!r} is no day", where=option, todo=todo) from None
+
+
+def _one_of(known: Iterable[str], text: str | None, option: str) -> str | None:
+    """`text` as the vocabulary writes it."""
+    if text is None:
+        return None
+    names = {name.casefold(): str(name) for name in known}
+    if text.casefold() not in names:
+        todo = f"It knows: {', '.join(names.values())}."
+        raise UsageError(f"There is no {text!r} in the vocabulary", where=option, todo=todo)
+    return names[text.casefold()]
+
+
+def _option(register: Path | None) -> str:
+    return f" --register {_quoted(register)}" if register else ""
+
+
+def _quoted(text: str | Path) -> str:
+    return shlex.quote(str(text))
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

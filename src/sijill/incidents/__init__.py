@@ -1,0 +1,5 @@
+"""Reports -> incidents: which tell of one happening, what they say of it, and how many sources it has."""
+
+from sijill.incidents.reconcile import incident_id, reconcile
+
+__all__ = ["incident_id", "reconcile"]

@@ -1,0 +1,126 @@
+"""Airwars' grade of an incident, as a suggestion with its reasons. A person decides.
+
+weak: one independent source; fair: two or more; contested: competing claims of responsibility. "Confirmed"
+needs the party itself to accept responsibility and "discounted" needs knowledge of who the dead were:
+neither is suggested here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from sijill.incidents.names import fold_name
+from sijill.model.claims import Claim, Party
+from sijill.model.vocabulary import PartyKind, Status
+
+GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
+"""Airwars' scale."""
+
+_NO_PERPETRATOR = frozenset({PartyKind.CIVILIANS, PartyKind.OBJECT})
+
+# How many letters two words must begin with alike: "Syria" and "Syrian", "Israel" and "Israeli".
+_STEM = 5
+# Words in the names of many parties, which make no two of them one.
+_COMMON = frozenset(
+    {
+        *(
+            "air",
+            "army",
+            "armed",
+            "artillery",
+            "defence",
+            "defense",
+            "drones",
+            "fighter",
+            "fighters",
+            "force",
+            "forces",
+        ),
+        *(
+            "group",
+            "jets",
+            "led",
+            "men",
+            "militants",
+            "military",
+            "militia",
+            "ministry",
+            "national",
+            "of",
+            "police",
+        ),
+        *("rebel", "rebels", "security", "soldiers", "state", "the", "troops", "warplanes"),
+    }
+)
+
+
+def competing_actors(claims: Sequence[Claim]) -> tuple[tuple[Claim, Party], ...]:
+    """The asserted actors, one each, where at least two cannot be names for one party; else nothing.
+
+    Parties named together by one document are not competing but acting together.
+    """
+    blamed: dict[str, tuple[Claim, Party]] = {}
+    named_by: dict[str, set[str]] = {}
+    for claim in claims:
+        for party in claim.actors if claim.status is Status.ASSERTED else ():
+            if party.kind not in _NO_PERPETRATOR and _is_name(party):
+                name = party.actor_id or fold_name(party.name)
+                blamed.setdefault(name, (claim, party))
+                named_by.setdefault(name, set()).add(claim.document_id)
+    rivals = {
+        name
+        for a, b in combinations(blamed, 2)
+        if not (named_by[a] & named_by[b]) and not _may_be_one(blamed[a][1], blamed[b][1])
+        for name in (a, b)
+    }
+    return tuple(value for name, value in blamed.items() if name in rivals)
+
+
+def denials_by_accused(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The denied claims whose speaker is one of the parties that asserted claims name as actors."""
+    accused = [p for c in claims if c.status is Status.ASSERTED for p in c.actors if _is_name(p)]
+    return tuple(
+        claim
+        for claim in claims
+        if claim.status is Status.DENIED
+        and any(_share_a_word(s.name, party.name) for s in claim.attribution for party in accused)
+    )
+
+
+def suggest_grade(claims: Sequence[Claim], sources: int) -> tuple[str, tuple[str, ...]]:
+    """The grade and a sentence for each reason. `sources` is the number of independent ones."""
+    reasons = []
+    if rivals := competing_actors(claims):
+        names = " / ".join(sorted(party.name for _, party in rivals))
+        reasons.append(f"Contested: the asserted actors differ ({names}).")
+    for denial in denials_by_accused(claims):
+        reasons.append(f"Contested: {denial.attribution[0].name}, whom others name as the actor, denies it.")
+    if reasons:
+        return "contested", tuple(dict.fromkeys(reasons))
+    if sources >= 2:
+        return "fair", (f"Fair: {sources} independent sources tell of it, and none contests who did it.",)
+    return "weak", ("Weak: a single independent source tells of it.",)
+
+
+def _is_name(party: Party) -> bool:
+    """ "Syrian jets" is a name and "gunmen" is none. In scripts without capitals every phrase may be one."""
+    return any(c.isupper() or (c.isalpha() and not c.islower()) for c in party.name)
+
+
+def _may_be_one(left: Party, right: Party) -> bool:
+    kinds = {left.kind, right.kind}
+    if PartyKind.UNKNOWN not in kinds and len(kinds) > 1:
+        # "The Syrian army" and "Syrian rebels" share a word, and are two.
+        return False
+    return _share_a_word(left.name, right.name)
+
+
+def _share_a_word(left: str, right: str) -> bool:
+    ours, theirs = _stems(left), _stems(right)
+    return bool(ours & theirs)
+
+
+def _stems(name: str) -> set[str]:
+    words = [word for word in fold_name(name).split() if word not in _COMMON and len(word) > 1]
+    return {word[:_STEM] for word in words} or {fold_name(name)}

@@ -1,0 +1,213 @@
+"""Reports -> incidents, the same whatever their order. Incidents are recomputed, never edited."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sijill.incidents.clustering import cluster
+from sijill.incidents.estimates import disagreements, estimate, figures, publisher_of
+from sijill.incidents.grades import competing_actors, suggest_grade
+from sijill.incidents.independence import independent_sources
+from sijill.incidents.names import fold_name
+from sijill.incidents.outlines import outline, tells
+from sijill.model.accounts import Report
+from sijill.model.claims import Claim, Party, Place, Time
+from sijill.model.documents import Document
+from sijill.model.incidents import Corroboration, Disagreement, Incident, Stated
+from sijill.model.judgements import Judgement, Verdict
+from sijill.model.vocabulary import EVENT_TYPE_OF, Status
+
+# Types that say that harm was done and not how, the vaguest last: any other type says more.
+_VAGUE = ("Attack", "Other", "Casualties")
+_ORDER = {sub: rank for rank, sub in enumerate(EVENT_TYPE_OF)}
+
+
+def reconcile(
+    reports: Iterable[Report],
+    documents: Mapping[str, Document],
+    judgements: Sequence[Judgement] = (),
+) -> list[Incident]:
+    """Bring reports of one happening together, sorted by time, place and id.
+
+    An incident has at least one report with an asserted or uncertain claim of a happening (not of a
+    statement). Reports that only deny, order or threaten join the happening they are about; where there is
+    none they make no incident, and are found by `sijill show`.
+    """
+    unique = {report.id: report for report in reports}
+    outlines = [outline(report, documents.get(report.document_id)) for _, report in sorted(unique.items())]
+    report_of = _resolver(unique.values())
+    incidents = [
+        _incident([member.report for member in group], documents, judgements, report_of)
+        for group in cluster(outlines, judgements, report_of)
+    ]
+    return sorted(incidents, key=_position)
+
+
+def incident_id(report_ids: Iterable[str]) -> str:
+    """The id of an incident: 20 hex digits over the least of its reports' ids.
+
+    It stays while reports join (unless with a lesser id), and each report has one incident id that it could
+    give, so that a judgement on an incident can be honoured after that incident was joined to another.
+    """
+    return hashlib.sha256(f"incident {min(report_ids)}".encode("ascii")).hexdigest()[:20]
+
+
+def _resolver(reports: Iterable[Report]) -> dict[str, str]:
+    """Ids of reports, of their claims and of the incidents they could give -> id of the report."""
+    found: dict[str, str] = {}
+    for report in reports:
+        found[report.id] = report.id
+        found[incident_id([report.id])] = report.id
+        found.update((claim.id, report.id) for claim in report.claims)
+    return found
+
+
+def _incident(
+    reports: Sequence[Report],
+    documents: Mapping[str, Document],
+    judgements: Sequence[Judgement],
+    report_of: Mapping[str, str],
+) -> Incident:
+    def published(document_id: str) -> date:
+        document = documents.get(document_id)
+        return (document.published if document else None) or date.max
+
+    ordered = sorted(reports, key=lambda r: (published(r.document_id), r.document_id, r.id))
+    ids = {report.id for report in ordered}
+    concerning = [j for j in judgements if any(report_of.get(s) in ids for s in j.subjects)]
+    concerning.sort(key=lambda j: (j.at, j.id))
+    rejected = _rejected(concerning)
+    claims = [c for report in ordered for c in report.claims if c.id not in rejected]
+    telling = [claim for claim in claims if tells(claim)]
+    asserted = [claim for claim in telling if claim.status is Status.ASSERTED]
+    # Where nothing is asserted the uncertain claims say what it would have been, but never how many or by
+    # whom.
+    best = asserted or telling or [c for report in ordered for c in report.claims if tells(c)]
+    stated = figures(asserted, documents)
+    independence = independent_sources(best, documents)
+    grade, grounds = suggest_grade(claims, len(independence.sources))
+    backing = {claim.document_id for claim in best}
+    return Incident(
+        id=incident_id(ids),
+        sub_event_type=_type(best),
+        actors=_parties(party for claim in asserted for party in claim.actors),
+        recipients=_parties(party for claim in asserted for party in claim.recipients),
+        place=_place(best),
+        time=_time(best),
+        casualties=estimate(stated),
+        disagreements=(*disagreements(stated), *_status(claims, documents), *_actors(claims, documents)),
+        corroboration=Corroboration(
+            documents=len(backing),
+            publishers=len({publisher_of(one, documents.get(one)) for one in backing}),
+            independent_sources=len(independence.sources),
+            grade=grade,
+            reasons=(*grounds, *independence.reasons),
+        ),
+        reports=tuple(ordered),
+        judgements=tuple(concerning),
+    )
+
+
+def _rejected(judgements: Iterable[Judgement]) -> set[str]:
+    """The claims that a person rejected and did not accept later. `judgements` are in the order of time."""
+    rejected: set[str] = set()
+    for judgement in judgements:
+        if judgement.verdict is Verdict.REJECT:
+            rejected |= set(judgement.subjects)
+        elif judgement.verdict is Verdict.ACCEPT:
+            rejected -= set(judgement.subjects)
+    return rejected
+
+
+def _type(claims: Sequence[Claim]) -> str:
+    """The type that most documents state. One that says how goes before one that only says harm."""
+    votes = Counter(sub for _, sub in {(claim.document_id, claim.sub_event_type) for claim in claims})
+    return min(
+        votes, key=lambda sub: (_VAGUE.index(sub) + 1 if sub in _VAGUE else 0, -votes[sub], _ORDER[sub])
+    )
+
+
+def _parties(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once, as first named."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.actor_id or fold_name(party.name), party)
+    return tuple(found.values())
+
+
+def _place(claims: Sequence[Claim]) -> Place | None:
+    """The place that most claims name, the finest and resolved ones first."""
+    places = [claim.place for claim in claims if claim.place]
+    votes = Counter(place.gazetteer_id or fold_name(place.name) for place in places)
+    return min(
+        places,
+        key=lambda p: (
+            p.gazetteer_id is None,
+            p.geo_precision or 9,
+            -votes[p.gazetteer_id or fold_name(p.name)],
+            fold_name(p.name),
+            p.anchor.document_id,
+            p.anchor.start,
+        ),
+        default=None,
+    )
+
+
+def _time(claims: Sequence[Claim]) -> Time | None:
+    """The narrowest time; of equals the most often stated. Unresolved words only where none is resolved."""
+    times = [claim.time for claim in claims if claim.time]
+    votes = Counter((time.start, time.end) for time in times)
+
+    def key(time: Time) -> tuple[int, int, date, str, int]:
+        days = (time.end - time.start).days if time.start and time.end else 10**6
+        where = (time.anchor.document_id, time.anchor.start)
+        return (days, -votes[time.start, time.end], time.start or date.max, *where)
+
+    return min(times, key=key, default=None)
+
+
+def _status(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[Disagreement, ...]:
+    """That some deny what others assert."""
+    sides = [
+        _stated(
+            str(status), [c for c in claims if c.status is status and c.event_type != "Diplomacy"], documents
+        )
+        for status in (Status.ASSERTED, Status.DENIED)
+    ]
+    return (Disagreement("status", tuple(sides)),) if all(side.claims for side in sides) else ()
+
+
+def _actors(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[Disagreement, ...]:
+    """That different parties are said to have done it."""
+    rivals = competing_actors(claims)
+    sides = [
+        _stated(
+            rival.name,
+            [
+                c
+                for c in claims
+                if c.status is Status.ASSERTED
+                and any(fold_name(party.name) == fold_name(rival.name) for party in c.actors)
+            ],
+            documents,
+        )
+        for _, rival in rivals
+    ]
+    return (Disagreement("actors", tuple(sorted(sides, key=lambda s: s.value))),) if sides else ()
+
+
+def _stated(value: str, claims: Sequence[Claim], documents: Mapping[str, Document]) -> Stated:
+    def speaker(claim: Claim) -> str:
+        if claim.attribution:
+            return claim.attribution[0].name
+        return publisher_of(claim.document_id, documents.get(claim.document_id))
+
+    return Stated(value, tuple(sorted({speaker(c) for c in claims})), tuple(sorted(c.id for c in claims)))
+
+
+def _position(incident: Incident) -> tuple[date, str, str]:
+    start = incident.time.start if incident.time else None
+    return (start or date.max, fold_name(incident.place.name) if incident.place else "", incident.id)

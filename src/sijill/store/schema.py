@@ -1,0 +1,133 @@
+"""The one schema, in types that SQLite and PostgreSQL share. Days are ISO 8601 text, nested values JSON.
+
+Captures, documents, reports, claims, faults and judgements are what is known. Incidents are a projection of
+them that can be made again at any time.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+VERSION = "1"
+"""Raised with every change of the tables; kept in `meta`."""
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""`schema`: the version above. `stale`: whether reports changed since incidents were made ("yes" or "no")."""
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("digest", String(71), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("media_type", String(100), nullable=False),
+)
+
+origins = Table(
+    "origins",
+    metadata,
+    Column("capture", ForeignKey("captures.digest"), primary_key=True),
+    Column("location", Text, primary_key=True),
+    Column("retrieved_at", String(40), nullable=False),
+)
+"""Every location from which the bytes came, with the first time they came from there."""
+
+ingests = Table(
+    "ingests",
+    metadata,
+    Column("capture", ForeignKey("captures.digest"), primary_key=True),
+    Column("reader", String(100), primary_key=True),
+    Column("version", String(100), primary_key=True),
+    Column("config", String(64), primary_key=True),
+)
+"""Which captures were read under which key: reading one again would give what is here already."""
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(71), primary_key=True),
+    Column("capture", ForeignKey("captures.digest"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("author", Text),
+    Column("published", String(10), index=True),
+    Column("language", String(40)),
+    Column("url", Text),
+    Column("extractor", String(100), nullable=False),
+    Column("segments", Text, nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("coverage", Float, nullable=False),
+)
+"""`position` is the document's place within its capture."""
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("document", ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("report", ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("sub_event_type", String(60), nullable=False, index=True),
+    Column("status", String(20), nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""`body` is the claim in the public JSON contract, with its reasons; the columns are for selection."""
+
+faults = Table(
+    "faults",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("capture", ForeignKey("captures.digest"), index=True),
+    Column("document", ForeignKey("documents.id", ondelete="CASCADE"), index=True),
+    Column("position", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("step", String(20), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("todo", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+incident_reports = Table(
+    "incident_reports",
+    metadata,
+    Column("incident", ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("report", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+)
+Index("ix_incident_reports_report", incident_reports.c.report)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("position", Integer, nullable=False, unique=True),
+    Column("verdict", String(20), nullable=False),
+    Column("subjects", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("note", Text, nullable=False),
+)
+"""Appended, never changed. The order is `position`, not the clock."""

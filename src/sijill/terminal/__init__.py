@@ -1,0 +1,1 @@
+"""How claims, incidents and faults look on a terminal. Imported by the command line alone."""

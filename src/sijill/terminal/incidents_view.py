@@ -1,0 +1,113 @@
+"""Incidents: a table of many, a block of one with everything that stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sijill.model.claims import Claim
+from sijill.model.documents import Document
+from sijill.model.incidents import Disagreement, Incident
+from sijill.terminal import words
+from sijill.terminal.blocks import block, grade_text, status_text
+from sijill.terminal.safe import shown
+
+
+def incidents_table(incidents: Sequence[Incident]) -> Table:
+    """One row an incident, in the order given."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("id", no_wrap=True, style="dim")
+    for column in ("when", "where", "what", "loss"):
+        table.add_column(column, overflow="fold")
+    table.add_column("sources", justify="right")
+    table.add_column("grade", no_wrap=True)
+    for incident in incidents:
+        table.add_row(
+            incident.id[:8],
+            words.days(incident.time) or Text("not resolved" if incident.time else "not said", style="dim"),
+            shown(incident.place.name) if incident.place else Text("not said", style="dim"),
+            incident.sub_event_type,
+            words.estimates(incident.casualties),
+            str(incident.corroboration.independent_sources),
+            grade_text(incident.corroboration.grade),
+        )
+    return table
+
+
+def incident_view(incident: Incident, documents: Mapping[str, Document]) -> RenderableType:
+    """One incident with its estimates, disagreements, sources, and the quote of each claim."""
+    heading = Text(incident.id[:8], style="dim")
+    heading.append(f"  {incident.sub_event_type}", style="bold")
+    if incident.place:
+        heading.append(f" · {shown(incident.place.name)}", style="bold")
+    if when := words.days(incident.time):
+        heading.append(f" · {when}", style="bold")
+    lines: list[tuple[str, RenderableType]] = [
+        ("who", _who(incident)),
+        ("loss", words.estimates(incident.casualties)),
+        ("where", words.place(incident.place)),
+        ("when", words.time(incident.time)),
+        ("grade", _grade(incident)),
+        *(("", Text(shown(reason), style="dim")) for reason in incident.corroboration.reasons),
+        *(
+            ("differ" if n == 0 else "", _disagreement(disagreement))
+            for n, disagreement in enumerate(incident.disagreements)
+        ),
+        *_quotes(incident, documents),
+    ]
+    return block(heading, lines)
+
+
+def _who(incident: Incident) -> str:
+    actors, recipients = words.parties(incident.actors), words.parties(incident.recipients)
+    if not recipients:
+        return actors
+    return f"{actors or 'not said'}{words.ARROW}{recipients}"
+
+
+def _grade(incident: Incident) -> Text:
+    found = incident.corroboration
+    text = grade_text(found.grade)
+    return text.append(
+        f" (suggested): {_many(found.independent_sources, 'independent source')} in "
+        f"{_many(found.documents, 'document')} from {_many(found.publishers, 'publisher')}",
+        style="default",
+    )
+
+
+def _disagreement(found: Disagreement) -> Text:
+    sides = " | ".join(
+        f"{shown(side.value)} ({', '.join(shown(_short(name)) for name in side.speakers)})"
+        for side in found.values
+    )
+    return Text(f"{found.field.replace('.', ' ')}: ", style="yellow").append(sides, style="default")
+
+
+def _quotes(incident: Incident, documents: Mapping[str, Document]) -> Iterator[tuple[str, RenderableType]]:
+    label = "quotes"
+    for report in incident.reports:
+        for claim in report.claims:
+            yield label, _quote(claim, documents.get(report.document_id))
+            label = ""
+
+
+def _quote(claim: Claim, document: Document | None) -> Text:
+    published = f", {document.published}" if document and document.published else ""
+    publisher = shown((document and document.publisher) or claim.document_id[:15])
+    chain = words.chain(claim.attribution)
+    said = f"{chain}{words.ARROW}{publisher}" if chain else publisher
+    text = status_text(str(claim.status))
+    text.append(f" “{shown(claim.anchor.exact)}”", style="italic default")
+    return text.append(f" {said}{published}", style="dim")
+
+
+def _short(name: str) -> str:
+    """A document without a publisher speaks by its id, of which the start will do."""
+    return name[:15] if name.startswith("sha256:") else name
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+
+from sijill.model.claims import Casualty, Count
+from sijill.model.vocabulary import Group, Harm
+from tests.claims.trees import claims_in
+
+KILLED, INJURED = Harm.KILLED, Harm.INJURED
+exactly = Count.exactly
+
+FIGURES = [
+    ("A bomb killed seven fishermen in Qarsa.", {(KILLED, exactly(7))}),
+    ("Shelling killed 3 people and wounded 12.", {(KILLED, exactly(3)), (INJURED, exactly(12))}),
+    ("At least 15 pupils were killed when a shell hit the school.", {(KILLED, Count(low=15))}),
+    ("A raid killed up to 40 shepherds.", {(KILLED, Count(high=40))}),
+    ("Between six and nine miners died in the blast.", {(KILLED, Count(low=6, high=9))}),
+    ("Jets bombed the market, killing more than 30 shoppers.", {(KILLED, Count(low=30))}),
+    ("About 25 villagers were shot dead.", {(KILLED, Count(best=25))}),
+    ("Dozens of worshippers were wounded by a grenade.", {(INJURED, Count(low=24))}),
+    ("A drone strike killed a mother and her two sons.", {(KILLED, exactly(3))}),
+    ("A shell killed an old man.", {(KILLED, exactly(1))}),
+    ("Gunmen killed Samir Halabi, 44, a tailor.", {(KILLED, exactly(1))}),
+    ("Nobody was hurt in the explosion.", {(INJURED, exactly(0))}),
+    ("There were no casualties in the shelling.", set()),
+    ("There were no immediate reports of deaths after the blast.", set()),
+    ("The death toll from the bombing rose from 11 to 17.", {(KILLED, exactly(17))}),
+    ("Two dozen men were abducted by gunmen.", {(Harm.ABDUCTED, exactly(24))}),
+    ("Half a dozen soldiers were killed in an ambush.", {(KILLED, exactly(6))}),
+    ("The strike left 13 people dead and 21 wounded.", {(KILLED, exactly(13)), (INJURED, exactly(21))}),
+    ("Twenty-one prisoners were executed.", {(KILLED, exactly(21))}),
+    ("Some 4,500 people fled the town.", {(Harm.DISPLACED, Count(best=4500))}),
+    ("Tens of thousands have fled the shelling.", {(Harm.DISPLACED, Count(low=20_000))}),
+    ("The attack claimed the lives of nine monks.", {(KILLED, exactly(9))}),
+    ("A 12-year-old boy was shot dead by a sniper.", {(KILLED, exactly(1))}),
+    ("The bus was hit by three rockets, killing the driver.", {(KILLED, exactly(1))}),
+    ("None of the 40 passengers was killed in the attack.", {(KILLED, exactly(0))}),
+    ("People were killed in the strike.", {(KILLED, Count())}),
+    ("Three of the four hostages were killed.", {(KILLED, exactly(3))}),
+    ("From 12 to 15 people died in the attack.", {(KILLED, Count(low=12, high=15))}),
+    ("A pair of nurses were killed in the shelling.", {(KILLED, exactly(2))}),
+    ("A couple were killed when a rocket hit their home.", {(KILLED, exactly(2))}),
+    ("Both brothers were shot dead by gunmen.", {(KILLED, exactly(2))}),
+    ("Sniper fire killed one person and wounded another.", {(KILLED, exactly(1)), (INJURED, exactly(1))}),
+    ("Nine bodies were found after the massacre.", {(KILLED, exactly(9))}),
+    ("Ten people, among them a nurse, were wounded in the shelling.", {(INJURED, exactly(10))}),
+]
+
+
+def figures(text: str) -> list[Casualty]:
+    return [casualty for claim in claims_in(text) for casualty in claim.casualties]
+
+
+@pytest.mark.parametrize("text, expected", FIGURES)
+def test_a_loss_is_the_figure_that_the_sentence_gives(text: str, expected: set[tuple[Harm, Count]]) -> None:
+    assert {(casualty.harm, casualty.count) for casualty in figures(text)} == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in FIGURES])
+def test_the_clause_of_a_claim_holds_the_words_of_its_figures(text: str) -> None:
+    for claim in claims_in(text):
+        assert all(claim.anchor.span.contains(casualty.anchor.span) for casualty in claim.casualties)
+
+
+@pytest.mark.parametrize(
+    "text, groups",
+    [
+        ("Gunmen killed six policemen and two bystanders.", {(Group.COMBATANTS, 6), (Group.CIVILIANS, 2)}),
+        ("A shell killed four children.", {(Group.CHILDREN, 4)}),
+        ("A sniper shot dead three women.", {(Group.WOMEN, 3)}),
+        ("A bomb killed two nurses.", {(Group.MEDICAL, 2)}),
+        ("A bomb killed two photographers.", {(Group.MEDIA, 2)}),
+        ("A bomb killed five people.", {(None, 5)}),
+        ("A mine killed four people, including two children.", {(None, 4)}),
+    ],
+)
+def test_a_group_is_said_by_the_words_or_not_at_all(text: str, groups: set[tuple[Group | None, int]]) -> None:
+    assert {(c.group, c.count.best) for c in figures(text)} == groups
+
+
+def test_a_part_is_never_added_to_the_whole() -> None:
+    killed = [c.count for c in figures("Among the 16 dead were five women.") if c.harm is KILLED]
+    assert exactly(16) in killed
+    assert exactly(21) not in killed
+
+
+@pytest.mark.parametrize(
+    "text, cumulative",
+    [
+        ("Since March, 210 civilians have been killed in the district.", True),
+        ("So far 40 people have been killed in the siege.", True),
+        ("A bomb killed four people on Monday.", False),
+    ],
+)
+def test_a_toll_over_a_period_says_so(text: str, cumulative: bool) -> None:
+    assert {c.cumulative for c in figures(text)} == {cumulative}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Soldiers killed nobody but burned six houses.", "A rocket destroyed forty houses.", "Gunmen stole 300 cows."],
+)
+def test_things_are_not_counted_as_people(text: str) -> None:
+    assert {c.count for c in figures(text)} <= {exactly(0)}
