@@ -88,11 +88,6 @@ def readme_examples() -> list[tuple[str, str]]:
     return re.findall(r"^```(console|sh|bash|shell|python)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.skipif(not README.exists(), reason="there is no README yet")
-def test_the_readme_has_examples() -> None:
-    assert readme_examples()
-
-
 def test_the_examples_of_the_readme_run(tmp_path: Path) -> None:
     """One story, in order, in one folder that holds the clone's examples."""
     (tmp_path / "examples").symlink_to(ROOT / "examples")

@@ -313,10 +313,15 @@ def demo(
     from sijill import assembly
     from sijill.terminal.incidents_view import incident_view
 
-    reports = examples or _examples()
+    folder = examples or _examples()
+    reports = sorted(str(path) for path in folder.rglob("*") if path.suffix in (".html", ".txt"))
+    if not reports:
+        raise UsageError(
+            "There are no reports here", where=str(folder), todo="Name a folder of .html or .txt files."
+        )
     directory = Path(tempfile.mkdtemp(prefix="sijill-demo-"))
     with assembly.create_register(directory) as opened:
-        tally = _fill(opened, [str(reports)], again="sijill demo")
+        tally = _fill(opened, reports, again="sijill demo")
         documents = Documents(opened)
         found = opened.incidents()
         _print(incident_view(incident, documents) for incident in found)

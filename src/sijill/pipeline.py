@@ -246,24 +246,32 @@ def _crash(
 
 def verify(archive: Originals, store: Store) -> Iterator[Broken]:
     """Hash each original again, make each text again and find each quote again; yields what does not hold."""
-    yield from store.check()
     changed = set()
+    for broken in store.check():
+        changed.add(broken.where)
+        yield broken
     captures = {capture.digest: capture for capture in store.captures()}
     for digest in captures:
-        broken = _check_original(archive, digest)
-        if broken:
+        if lost := _check_original(archive, digest):
             changed.add(digest)
-            yield broken
-    for account in store.accounts():
-        document = account.document
+            yield lost
+    for document in store.documents():
         yield from _check_document(document)
-        if document.capture not in changed and document.extractor in EXTRACTORS:
-            yield from _check_text(archive, captures[document.capture or ""], document)
-        for claim in account.claims:
-            for anchor in anchors_of(claim):
-                if anchor.document_id != document.id or not anchor.holds_in(document.string(anchor.part)):
-                    what = f"the quote {anchor.exact!r} does not stand at {anchor.start}"
-                    yield Broken(claim.id, what, f"document {document.id}", _RESTORE)
+        capture = captures.get(document.capture or "")
+        if capture and capture.digest not in changed and document.extractor in EXTRACTORS:
+            yield from _check_text(archive, capture, document)
+    if "claims" not in changed:
+        for account in store.accounts():
+            yield from _check_quotes(account)
+
+
+def _check_quotes(account: Account) -> Iterator[Broken]:
+    document = account.document
+    for claim in account.claims:
+        for anchor in anchors_of(claim):
+            if not anchor.holds_in(document.string(anchor.part)):
+                what = f"the quote {anchor.exact!r} does not stand at {anchor.start}"
+                yield Broken(claim.id, what, f"document {document.id}", _RESTORE)
 
 
 def _check_original(archive: Originals, digest: str) -> Broken | None:

@@ -28,7 +28,7 @@ FILLERS = (
     "The harvest was good that year.",
     "Idris Malo grew up beside the river.",
     "Bread is dear, he said.",
-    '"Rain is near," the mayor said on the radio.',
+    '"Spring is near," the mayor said on the radio.',
     "The road to Damar is lined with olive trees.",
     "Nobody there speaks of it.",
     "Schools stay shut until September.",

@@ -110,7 +110,7 @@ def test_what_holds_since_a_day_to_come_does_not_end_before_it_starts(words: str
     well_formed(words, PUBLISHED)
 
 
-@pytest.mark.parametrize("words", ["10000 years ago", "999999999 days ago", "99999 weeks ago", "30000 months ago"])
+@pytest.mark.parametrize("words", ["10000 years ago", "999999999 days ago", "999999 weeks ago", "30000 months ago"])
 @pytest.mark.xfail(strict=True, reason="days before the first of the calendar raise out of find_times")
 def test_a_past_before_all_calendars_does_not_stop_the_reader(words: str) -> None:
     well_formed(f"It happened {words}.", PUBLISHED)

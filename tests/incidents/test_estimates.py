@@ -65,6 +65,17 @@ def test_one_victim_among_the_dead_is_part_of_the_figure() -> None:
     assert [e.count for e in estimate(figures(claims, {document.id: document}))] == [Count.exactly(12)]
 
 
+def test_one_victim_told_of_by_a_relative_beside_a_toll_is_part_of_the_toll() -> None:
+    document = make_document("At least 12 died, rescuers said. It killed my cousin, a man said.")
+    claims = [
+        make_claim(document, words="At least 12 died", killed=Count(low=12), speakers=["rescuers"]),
+        make_claim(document, words="It killed my cousin", killed=1, speakers=["a man"]),
+    ]
+    found = figures(claims, {document.id: document})
+    assert [e.count for e in estimate(found)] == [Count(low=12)]
+    assert disagreements(found) == ()
+
+
 def test_children_are_counted_apart() -> None:
     document = make_document()
     claims = [make_claim(document, killed=12), make_claim(document, "Attack", killed=5, group=Group.CHILDREN)]

@@ -9,8 +9,8 @@ WIRE = (
     "Kafr Nabl, residents said. Rescue workers pulled bodies from the rubble until late in the evening."
 )
 OWN = (
-    "Our reporter counted nine graves in the new cemetery behind the school. The market was hit twice, an hour "
-    "apart, and the second time those who had come to help were hit."
+    "Our reporter counted nine graves in the new cemetery behind the school. The market was hit twice, "
+    "an hour apart, and the second time those who had come to help were hit."
 )
 
 

@@ -16,6 +16,7 @@ from sijill.model.readings import Reading, Sentence, Token
 from sijill.model.vocabulary import Group, Harm
 
 _CUMULATIVE = re.compile(r"\b(since|so far|to date|in total|overall|this year|over the past|in the past|altogether)\b", re.IGNORECASE)
+_INDEFINITE = frozenset({"nobody", "none", "anyone", "everyone", "those", "others"})
 _RISE = frozenset("raise rise increase climb jump grow revise put stand bring reach lower soar pass".split())
 
 
@@ -81,7 +82,7 @@ def _figures(
 
 
 def _count_patient(sentence: Sentence, patient: Token, trigger: Trigger) -> Counted | None:
-    if patient.pos == "PRON" and patient.lower not in ("nobody", "none", "anyone", "everyone", "those", "others"):
+    if patient.pos == "PRON" and patient.lower not in _INDEFINITE:
         single = patient.lower in ("he", "she", "him", "her", "his", "i", "me")
         numbered = counted_head(sentence, patient)
         if numbered is not patient:
@@ -89,7 +90,7 @@ def _count_patient(sentence: Sentence, patient: Token, trigger: Trigger) -> Coun
         return Counted(Count.exactly(1), patient, patient) if single else None
     if patient.lower in ("nobody", "none"):
         return Counted(Count.exactly(0), patient, patient)
-    if patient.lower in ("anyone", "everyone", "those", "others"):
+    if patient.lower in ("anyone", "everyone", "those", "others") and not sentence.children(patient, "nummod"):
         return None
     if trigger.entry.frame == "state" and patient is trigger.token and not sentence.children(patient, "nummod", "quantmod"):
         return _range_behind(sentence, patient)

@@ -92,7 +92,10 @@ def _distance(sentence: Sentence, token: Token, trigger: Token, cues: Sequence[S
         up[above.index] = steps
         below = above
     if trigger.index in up:
-        return up[trigger.index]
+        # "according to the director of the Shifa hospital": the place is the speaker's.
+        between = [t for t in sentence.ancestors(token) if up[t.index] < up[trigger.index]]
+        spoken = any(c.start <= t.start < c.end and c.part is sentence.part for c in cues for t in between)
+        return 100 if spoken else up[trigger.index]
     for steps, above in enumerate(sentence.ancestors(trigger), start=1):
         if above.index in up:
             cue = any(c.start <= above.start < c.end and c.part == sentence.part for c in cues)

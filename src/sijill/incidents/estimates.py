@@ -35,7 +35,8 @@ def figures(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[
     """The figures that count, by harm and group: no tolls over a period, and none without a number.
 
     Where one speaker gives several figures in one document the greatest counts: "a strike killed 12 people;
-    a teacher was among the dead" says 12, and not 12 or 1.
+    a teacher was among the dead" says 12, and not 12 or 1. A single victim of whom anyone tells beside a greater
+    figure in the same document is part of that figure, too.
     """
     greatest: dict[tuple[Key, str, str], Figure] = {}
     for claim in claims:
@@ -48,8 +49,10 @@ def figures(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[
             if voice not in greatest or _size(figure) > _size(greatest[voice]):
                 greatest[voice] = figure
     found: dict[Key, list[Figure]] = defaultdict(list)
+    tolls = {voice[:2] for voice, figure in greatest.items() if _size_of(figure.casualty.count)[0] > 1}
     for voice in sorted(greatest, key=lambda voice: (voice[0][0], voice[0][1] or "", voice[1:])):
-        found[voice[0]].append(greatest[voice])
+        if greatest[voice].casualty.count != Count.exactly(1) or voice[:2] not in tolls:
+            found[voice[0]].append(greatest[voice])
     return dict(found)
 
 

@@ -42,6 +42,9 @@ PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_
 LONGEST_READ = 1_000_000
 """Code points of one document that are read, about an hour of news wire. What follows is kept and said to be unread."""
 
+HEAD = 2_000
+"""Where in the text, in code points, a title that is printed there too is looked for."""
+
 BATCH_CHARACTERS = 400_000
 """Text read at a time. Bounds memory whatever the number and the size of the documents."""
 
@@ -135,6 +138,9 @@ class _Outline:
         self.quotations: list[Span] = []
         for part in (Part.TITLE, Part.TEXT):
             string = document.string(part)
+            if part is Part.TITLE and string.strip() in document.text[:HEAD]:
+                # A page that prints its title above its text says it once.
+                continue
             if string:
                 self.ranges.extend((part, *found) for found in split_sentences(string[:LONGEST_READ]))
                 self.quotations.extend(find_quotations(string[:LONGEST_READ], part))

@@ -19,7 +19,7 @@ from sijill.model.captures import Capture, Origin, ReadingKey
 from sijill.model.claims import Claim
 from sijill.model.contract import incident_from_json, incident_to_json, judgement_from_json, judgement_to_json
 from sijill.model.documents import Document
-from sijill.model.errors import RegisterError
+from sijill.model.errors import IntegrityError, RegisterError
 from sijill.model.faults import Broken, Fault
 from sijill.model.incidents import Incident
 from sijill.model.judgements import Judgement
@@ -298,19 +298,20 @@ class Store:
                     yield Broken("register.sqlite", str(page), "database", todo)
             for table, row, parent, _ in owners:
                 yield Broken(f"row {row}", f"its owner in {parent} is gone", str(table), todo)
-        for claim in self._rows(select(schema.claims)):
-            body = json.loads(claim.body)
-            if (body["id"], body["sub_event_type"], body["status"]) != (
-                claim.id,
-                claim.sub_event_type,
-                claim.status,
-            ):
-                yield Broken(claim.id, "the columns and the body of the claim do not agree", "claims", todo)
-        for report in self.reports():
+        claims, reports = schema.claims, schema.reports
+        sound = True
+        for row in self._rows(select(claims, reports.c.document).join(reports)):
+            try:
+                claim = to_claim(row._asdict())
+            except IntegrityError:
+                sound = False
+                yield Broken(row.id, "the body of the claim is no claim", "claims", todo)
+            else:
+                if (claim.id, claim.sub_event_type, claim.status) != (row.id, row.sub_event_type, row.status):
+                    yield Broken(row.id, "the columns and the body of the claim disagree", "claims", todo)
+        for report in self.reports() if sound else ():
             if Report.of(report.claims).id != report.id:
-                yield Broken(
-                    report.id, "the claims of the report are not those it was made of", "reports", todo
-                )
+                yield Broken(report.id, "the claims are not those the report was made of", "reports", todo)
 
     def _check_version(self) -> None:
         query = select(schema.meta.c.value).where(schema.meta.c.name == "schema")

@@ -12,6 +12,7 @@ from sijill.model.accounts import Report
 from sijill.model.claims import Claim
 from sijill.model.contract import claim_from_json, claim_to_json
 from sijill.model.documents import Document, Segment
+from sijill.model.errors import AnchorError, IntegrityError
 from sijill.model.faults import Fault
 from sijill.model.vocabulary import Outcome
 
@@ -76,8 +77,12 @@ def claim_row(claim: Claim, report_id: str, position: int) -> Row:
 
 
 def to_claim(row: Mapping[str, Any]) -> Claim:
-    """The way back; the row must carry the document's id too."""
-    return claim_from_json(json.loads(row["body"]), row["document"])
+    """The way back, given the document's id too. Raises `IntegrityError` for a body that is no claim."""
+    try:
+        return claim_from_json(json.loads(row["body"]), row["document"])
+    except (ValueError, KeyError, TypeError, AttributeError, AnchorError) as error:
+        todo = "Run `sijill verify`, and put the database back from a backup."
+        raise IntegrityError("A stored claim was changed", where=row["document"], todo=todo) from error
 
 
 def fault_row(fault: Fault, position: int) -> Row:

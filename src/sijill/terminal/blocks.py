@@ -40,7 +40,7 @@ def block(heading: Text, lines: Iterable[tuple[str, RenderableType]]) -> Rendera
     for label, value in lines:
         if value if isinstance(value, str) else True:
             grid.add_row(Text(label), Text(value) if isinstance(value, str) else value)
-    return Group(heading, Padding(grid, (0, 0, 1, 2)))
+    return Group(heading, Padding(grid, (0, 0, 1, 2), expand=False))
 
 
 def status_text(status: str) -> Text:

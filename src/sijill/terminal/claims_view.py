@@ -33,7 +33,8 @@ def document_heading(document: Document) -> Text:
     if document.outcome != "ok":
         heading.append(f" · {document.outcome}, {document.coverage:.0%} of the text", style="yellow")
     for fault in document.faults:
-        heading.append(f"\n  {shown(fault.what)} {shown(fault.todo)}".rstrip(), style="yellow")
+        said = f"{shown(fault.what).rstrip('.')}. {shown(fault.todo)}".rstrip()
+        heading.append(f"\n  {said}", style="yellow")
     return heading.append("\n")
 
 

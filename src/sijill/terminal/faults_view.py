@@ -22,7 +22,7 @@ def faults_table(faults: Iterable[Fault]) -> Table:
 
 def fault_line(fault: Fault) -> str:
     """One fault on one line."""
-    return f"{shown(fault.source)}: {shown(fault.what)} {shown(fault.todo)}".rstrip()
+    return f"{shown(fault.source)}: {shown(fault.what).rstrip('.')}. {shown(fault.todo)}".rstrip()
 
 
 def broken_line(broken: Broken) -> str:

@@ -96,7 +96,8 @@ def _quotes(incident: Incident, documents: Mapping[str, Document]) -> Iterator[t
 
 def _quote(claim: Claim, document: Document | None) -> Text:
     published = f", {document.published}" if document and document.published else ""
-    publisher = shown((document and document.publisher) or claim.document_id[:15])
+    named = document and (document.publisher or document.title)
+    publisher = shown(named or claim.document_id[:15])
     chain = words.chain(claim.attribution)
     said = f"{chain}{words.ARROW}{publisher}" if chain else publisher
     text = status_text(str(claim.status))

@@ -31,11 +31,11 @@ def estimates(found: Iterable[Estimate]) -> str:
 
 
 def place(found: Place | None) -> str:
-    """The name in the text, and what the gazetteer made of it; "" if no place is said."""
+    """The name in the text, with region and coordinates where the gazetteer has it; "" if no place is said."""
     if found is None:
         return ""
     if found.latitude is None or found.longitude is None:
-        return f"{shown(found.name)} (not found in the gazetteer)"
+        return shown(found.name)
     region = ", ".join(shown(part) for part in (found.admin1, found.country) if part)
     return (
         f"{shown(found.name)} ({region}{'; ' if region else ''}{found.latitude:.3f}, {found.longitude:.3f})"
@@ -67,7 +67,7 @@ def chain(speakers: Sequence[Speaker]) -> str:
 
 def _party(party: Party) -> str:
     facts = [
-        "" if party.kind is PartyKind.UNKNOWN else str(party.kind),
+        "" if party.kind in (PartyKind.UNKNOWN, party.name.casefold()) else str(party.kind),
         "" if party.age is None else f"aged {party.age}",
         shown(party.sex or ""),
         shown(party.occupation or ""),

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sijill.claims import gather
+from sijill.model.claims import Claim
+from tests.factory import make_claim, make_document
+
+TEXT = "shells hit the bakery and a bomb went off and four people died and gunmen took a judge"
+DOCUMENT = make_document(TEXT)
+
+
+def claim(words: str, sub_event_type: str = "Attack", **more: object) -> Claim:
+    return make_claim(DOCUMENT, sub_event_type, words=words, **more)  # type: ignore[arg-type]
+
+
+def shape(*claims: Claim) -> list[int]:
+    return [len(report.claims) for report in gather(claims)]
+
+
+def test_claims_of_one_place_and_kind_are_one_report() -> None:
+    assert shape(claim("shells", place="Qarsa"), claim("bakery", place="Qarsa")) == [2]
+    assert shape(claim("shells", place="Qarsa"), claim("bakery", place="QARSA")) == [2]
+
+
+@pytest.mark.parametrize(
+    "left, right",
+    [
+        (claim("shells", place="Qarsa"), claim("bakery", place="Mandera")),
+        (claim("shells", place="Qarsa"), claim("bakery")),
+        (claim("shells"), claim("bakery")),
+        (claim("shells", place="Qarsa", days="2021-06-01"), claim("bakery", place="Qarsa", days="2021-06-02")),
+        (claim("shells", place="Qarsa"), claim("bakery", "Displacement", place="Qarsa")),
+        (claim("shells", place="Qarsa", killed=3), claim("bakery", place="Qarsa", killed=90, cumulative=True)),
+    ],
+    ids=["places", "one place", "no place", "days", "kinds", "toll over a period"],
+)
+def test_in_doubt_claims_stay_apart(left: Claim, right: Claim) -> None:
+    assert shape(left, right) == [1, 1]
+
+
+def test_deaths_of_unknown_cause_join_the_violence_beside_them() -> None:
+    assert shape(claim("shells", "Air/drone strike", place="Qarsa"), claim("died", "Casualties", place="Qarsa")) == [2]
+
+
+def test_no_claims_make_no_report() -> None:
+    assert gather([]) == ()
+
+
+CLAIMS = st.lists(
+    st.builds(
+        lambda words, kind, place, day: claim(words, kind, place=place, days=day),
+        st.sampled_from(TEXT.split()),
+        st.sampled_from(["Attack", "Casualties", "Air/drone strike", "Displacement"]),
+        st.none() | st.sampled_from(["Qarsa", "Mandera"]),
+        st.none() | st.sampled_from(["2021-06-01", "2021-06-02"]),
+    ),
+    max_size=7,
+    unique_by=lambda c: c.id,
+)
+
+
+@given(claims=CLAIMS)
+def test_every_claim_is_in_exactly_one_report(claims: list[Claim]) -> None:
+    found = [c.id for report in gather(claims) for c in report.claims]
+    assert sorted(found) == sorted(c.id for c in claims)
+
+
+@given(claims=CLAIMS)
+def test_a_report_never_spans_two_places(claims: list[Claim]) -> None:
+    for report in gather(claims):
+        assert len({c.place.name if c.place is not None else None for c in report.claims}) == 1
