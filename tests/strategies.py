@@ -105,7 +105,6 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
         anchor=anchor,
         mention=st.none() | anchor,
     )
-    some = {"max_size": 2}
     return Claim(
         id=draw(st.text("0123456789abcdef", min_size=20, max_size=20)),
         document_id=document.id,
@@ -113,14 +112,14 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
         status=draw(st.sampled_from(Status)),
         anchor=draw(anchor),
         provenance=draw(st.builds(Reader, WORDS, WORDS, WORDS)),
-        actors=tuple(draw(st.lists(parties, **some))),
-        recipients=tuple(draw(st.lists(parties, **some))),
-        casualties=tuple(draw(st.lists(casualties, **some))),
-        means=tuple(draw(st.lists(st.builds(Means, WORDS, st.sampled_from(MeansKind), anchor), **some))),
+        actors=tuple(draw(st.lists(parties, max_size=2))),
+        recipients=tuple(draw(st.lists(parties, max_size=2))),
+        casualties=tuple(draw(st.lists(casualties, max_size=2))),
+        means=tuple(draw(st.lists(st.builds(Means, WORDS, st.sampled_from(MeansKind), anchor), max_size=2))),
         place=draw(st.none() | places),
         time=draw(st.none() | times),
-        attribution=tuple(draw(st.lists(speakers, **some))),
-        reasons=tuple(draw(st.lists(st.builds(Reason, WORDS, WORDS, WORDS), **some))),
+        attribution=tuple(draw(st.lists(speakers, max_size=2))),
+        reasons=tuple(draw(st.lists(st.builds(Reason, WORDS, WORDS, WORDS), max_size=2))),
     )
 
 

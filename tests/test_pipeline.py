@@ -147,7 +147,7 @@ def test_the_bytes_are_kept_before_anything_reads_them(tmp_path: Path) -> None:
 
 
 def test_recording_twice_changes_nothing(register: Register) -> None:
-    inputs = ["A strike.", "قتل ثلاثة", "a trap", b"\x89PNG\r\n\x1a\n", b""]
+    inputs: list[bytes | str] = ["A strike.", "قتل ثلاثة", "a trap", b"\x89PNG\r\n\x1a\n", b""]
     register.record(*(source(data, str(number)) for number, data in enumerate(inputs)))
     before = tables(register.path)
     again = register.record(*(source(data, str(number)) for number, data in enumerate(inputs)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evals.reading import Json, Output
 from evals.tables import label_of, table
-from evals.tasks.main_event import all_that_count, figure, figures, main_claims, nearest_first
+from evals.tasks.main_event import all_that_count, figure, figures, has_killed, main_claims, nearest_first
 from evals.tasks.task import Task, percentages
 
 STATUSES = frozenset({"asserted"})
@@ -28,7 +28,8 @@ def to_row(output: Output) -> Json:
     main = main_claims(output, STATUSES)
     claims = nearest_first(main, all_that_count(output, STATUSES))
     answers: dict[str, Answer | None] = {
-        "location": _first(claims, _location),
+        # The governorate may stand with what is not asserted: the town of the main report waits for a gazetteer.
+        "location": _first([*claims, *output.claims], _location),
         "actor": _first(claims, _actor),
         "cause": _first(claims, _cause),
         **_dead(main),
@@ -75,21 +76,29 @@ def _cause(claim: Json) -> Answer | None:
 
 
 def _dead(claims: Sequence[Json]) -> dict[str, Answer | None]:
-    """The dead of one report. Figures of the same people are never added: the highest that is said stands."""
+    """The dead of the first claim that counts any. Of two figures for the same people the higher one stands: the
+    lower one is a part of it, and figures are never added.
+    """
     found: dict[str, Answer | None] = dict.fromkeys(("civilians", "noncivilians", "children", "women"))
-    for claim in claims:
-        armed = bool(claim["recipients"]) and all(party["kind"] in ARMED for party in claim["recipients"])
-        for one in figures(claim, "killed"):
-            combatants = one["group"] == "combatants" or (one["group"] is None and armed)
-            fields = ["noncivilians" if combatants else "civilians"]
-            if one["group"] in ("children", "women"):
-                fields.append(one["group"])
-            answer = Answer(figure(one) or 0, one["anchor"]["exact"])
-            for field in fields:
-                before = found[field]
-                if before is None or int(before.value) < int(answer.value):
-                    found[field] = answer
+    claim = next((claim for claim in claims if has_killed([claim])), None)
+    if claim is None:
+        return found
+    for one in figures(claim, "killed"):
+        answer = Answer(figure(one) or 0, one["anchor"]["exact"])
+        for field in _groups(claim, one):
+            before = found[field]
+            if before is None or int(before.value) < int(answer.value):
+                found[field] = answer
     return found
+
+
+def _groups(claim: Json, casualty: Json) -> list[str]:
+    """The fields that a figure belongs to; children and women are part of the civilians."""
+    group = casualty["group"]
+    if group in ("children", "women"):
+        return ["civilians", group]
+    armed = bool(claim["recipients"]) and all(party["kind"] in ARMED for party in claim["recipients"])
+    return ["noncivilians" if group == "combatants" or (group is None and armed) else "civilians"]
 
 
 TASK = Task(

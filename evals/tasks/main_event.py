@@ -56,11 +56,6 @@ def figure(casualty: Json) -> int | None:
     return next((casualty[key] for key in ("best", "low", "high") if casualty[key] is not None), None)
 
 
-def first(values: Iterable[Json | None]) -> Json | None:
-    """The first that is there."""
-    return next((value for value in values if value), None)
-
-
 def nearest_first(main: Sequence[Json], others: Sequence[Json]) -> list[Json]:
     """The main report's claims, and then the rest of the document's."""
     ids = {claim["id"] for claim in main}

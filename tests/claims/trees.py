@@ -1,4 +1,4 @@
-"""Sentences built by hand, for tests in which a tree is enough; and the real reader, for those in which it is not."""
+"""Sentences built by hand where a tree is enough for a test, and the real reader where it is not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from sijill.claims import extract_claims, triggers
 from sijill.model.anchors import Anchor, Span
-from sijill.model.claims import Claim
+from sijill.model.claims import Casualty, Claim, Means, Party, Speaker
 from sijill.model.documents import Document
 from sijill.model.readings import Reader, Reading, Reference, Sentence, Speech, Token
 from sijill.reading import DocumentReader, build_reader
@@ -16,14 +16,16 @@ from tests.factory import make_document
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON",
     "CD": "NUM", "IN": "ADP", "DT": "DET", "JJ": "ADJ", "RB": "ADV", "TO": "PART", "MD": "AUX", "CC": "CCONJ",
-    ".": "PUNCT", ",": "PUNCT", "``": "PUNCT", "''": "PUNCT", "POS": "PART", "RP": "ADP", "EX": "PRON", "WDT": "PRON",
+    ".": "PUNCT", ",": "PUNCT", "``": "PUNCT", "''": "PUNCT", "POS": "PART", "RP": "ADP", "EX": "PRON",
+    "WDT": "PRON",
 }  # fmt: skip
 
 
 def tree(words: str, *, index: int = 0, start: int = 0, paragraph: int = 0) -> Sentence:
-    """A sentence from lines of `word tag dep head [lemma [entity]]`, heads counted from 0; one space between words.
+    """A sentence from lines of `word tag dep head [lemma [entity]]`, heads counted from 0.
 
-    The part of speech follows from the tag (an auxiliary from its relation), the lemma from the word.
+    One space stands between words. The part of speech follows from the tag (an auxiliary's from its
+    relation), the lemma from the word.
     """
     tokens: list[Token] = []
     position = start
@@ -86,12 +88,14 @@ def claims_over(text: str, words: str, **more: str | None) -> list[Claim]:
 
 
 def anchors_of(claim: Claim) -> list[Anchor]:
-    """Every anchor that a claim has, its own first. A value without one would be missing here and fail by type."""
+    """Every anchor that a claim has, its own first."""
     found = [claim.anchor]
-    for party in (*claim.actors, *claim.recipients, *claim.attribution):
+    named: list[Party | Speaker] = [*claim.actors, *claim.recipients, *claim.attribution]
+    for party in named:
         found.append(party.anchor)
         if party.mention is not None:
             found.append(party.mention)
-    found.extend(value.anchor for value in (*claim.casualties, *claim.means))
+    values: list[Casualty | Means] = [*claim.casualties, *claim.means]
+    found.extend(value.anchor for value in values)
     found.extend(value.anchor for value in (claim.place, claim.time) if value is not None)
     return found

@@ -47,16 +47,18 @@ def test_there_are_lexicons() -> None:
     assert ("en", "events") in FILES
 
 
-@pytest.mark.parametrize("language, name", FILES)
+@pytest.mark.parametrize(("language", "name"), FILES)
 def test_a_lexicon_loads_and_says_at_its_head_what_it_is(language: str, name: str) -> None:
     assert lexicons.load(name, language) == tomllib.loads(source(language, name))
     assert source(language, name).startswith("# ")
 
 
 @pytest.mark.parametrize(
-    "language, name",
+    ("language", "name"),
     [
-        defect(*file, reason="'order' stands twice under governs.ordered") if file == ("en", "status") else file
+        defect(*file, reason="'order' stands twice under governs.ordered")
+        if file == ("en", "status")
+        else file
         for file in FILES
     ],
 )
@@ -67,7 +69,9 @@ def test_no_word_stands_twice_in_a_list_and_none_is_empty(language: str, name: s
         assert all(text and text == text.strip() for text in texts), path
 
 
-@pytest.mark.xfail(strict=True, reason="qualifier, of, object_of and object_to are not documented in events.toml")
+@pytest.mark.xfail(
+    strict=True, reason="qualifier, of, object_of and object_to are not documented in events.toml"
+)
 @pytest.mark.parametrize("language", sorted({language for language, name in FILES if name == "events"}))
 def test_every_field_of_an_event_is_documented_at_the_head_of_the_file(language: str) -> None:
     documented = set(re.findall(r"[a-z_]+", head(source(language, "events"))))
@@ -75,9 +79,13 @@ def test_every_field_of_an_event_is_documented_at_the_head_of_the_file(language:
     assert used - documented == set()
 
 
-@pytest.mark.xfail(strict=True, reason="some frames, needs and the role 'statement' are not documented in events.toml")
+@pytest.mark.xfail(
+    strict=True, reason="some frames, needs and the role 'statement' are not documented in events.toml"
+)
 @pytest.mark.parametrize("language", sorted({language for language, name in FILES if name == "events"}))
-def test_every_value_of_a_closed_field_of_an_event_is_documented_at_the_head_of_the_file(language: str) -> None:
+def test_every_value_of_a_closed_field_of_an_event_is_documented_at_the_head_of_the_file(
+    language: str,
+) -> None:
     documented = set(re.findall(r"[a-z_]+", head(source(language, "events"))))
     rows = lexicons.load("events", language)["event"]
     used = {row[field] for row in rows for field in ("frame", "role", "harm") if field in row}
@@ -118,5 +126,5 @@ def test_no_word_governs_in_two_ways() -> None:
 
 
 def test_a_lexicon_that_is_missing_says_which() -> None:
-    with pytest.raises(LexiconError, match="lexicons/xx/events.toml"):
+    with pytest.raises(LexiconError, match=r"lexicons/xx/events\.toml"):
         lexicons.load("events", "xx")

@@ -77,7 +77,7 @@ def test_nobody_is_looked_for_further_back_than_the_gate_lets_through() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, pronoun, antecedents",
+    ("text", "pronoun", "antecedents"),
     [
         ("Yara Fakhri ran to the well. She fell there.", "She", ["Yara Fakhri"]),
         ("A shepherd came down the hill. He was tired.", "He", ["A shepherd"]),
@@ -103,6 +103,7 @@ def test_an_antecedent_stands_in_the_window_and_before_its_pronoun(sentences: li
         here = reading.sentence_at(reference.mention)
         for antecedent in reference.antecedents:
             there = reading.sentence_at(antecedent)
-            assert here is not None and there is not None
+            assert here is not None
+            assert there is not None
             assert here.index - BEFORE <= there.index <= here.index
             assert antecedent.start < reference.mention.start

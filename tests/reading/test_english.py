@@ -22,7 +22,7 @@ def test_the_plain_copy_is_as_long_as_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, plain",
+    ("text", "plain"),
     [
         ("“It’s\u00a0over”", '"It\'s over"'),
         ("a\u200bb", "a b"),
@@ -63,7 +63,9 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     assert [(s.start, s.end, s.paragraph) for s in reading.sentences] == split_sentences(text)
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="spaCy is handed lone surrogates, which UTF-8 cannot carry")
+@pytest.mark.xfail(
+    strict=True, raises=UnicodeEncodeError, reason="spaCy is handed lone surrogates, which UTF-8 cannot carry"
+)
 def test_a_lone_surrogate_does_not_stop_the_reader() -> None:
     reading = read(make_document("Shells \ud83d hit the \udc00 town of Qarsa."), gate=False)
     assert any(sentence.tokens for sentence in reading.sentences)
@@ -90,7 +92,7 @@ def test_what_the_gate_holds_back_has_no_tokens_and_keeps_its_place() -> None:
     text = "The figs were ripe. The hills are green. The sea is calm. The road is long. A bomb exploded."
     reading = read(make_document(text))
     assert [s.parsed for s in reading.sentences] == [False, False, True, True, True]
-    assert [text[s.start : s.end] for s in reading.sentences][0] == "The figs were ripe."
+    assert next(text[s.start : s.end] for s in reading.sentences) == "The figs were ripe."
 
 
 def test_what_is_too_long_to_read_is_said_to_be_unread() -> None:

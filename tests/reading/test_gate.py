@@ -14,7 +14,7 @@ QUIET = "The figs are ripe. The hills are green. "
 
 
 @pytest.mark.parametrize(
-    "sentence, passes",
+    ("sentence", "passes"),
     [
         ("They SHELLED the town", True),
         ("A mortar-shelled house", True),
@@ -41,7 +41,8 @@ def test_a_quotation_with_a_trigger_passes_whole() -> None:
     sentences[4] = "shelled"
     passed = Gate(frozenset({"shelled"})).passes(sentences, [range(4, 9)])
     assert all(passed[4 - BEFORE : 9 + AFTER])
-    assert not passed[1] and not passed[11]
+    assert not passed[1]
+    assert not passed[11]
 
 
 @given(flags=st.lists(st.booleans(), max_size=30))
@@ -67,9 +68,13 @@ def test_fillers_are_held_back() -> None:
     assert not any(sentence.parsed for sentence in reading.sentences[: len(FILLERS) - BEFORE])
 
 
-@pytest.mark.xfail(strict=True, reason="who is said to speak, anywhere in the text, decides whether a name may be a place")
+@pytest.mark.xfail(
+    strict=True, reason="who is said to speak, anywhere in the text, decides whether a name may be a place"
+)
 def test_the_gate_does_not_change_a_place_that_shares_a_name_with_somebody_far_away() -> None:
-    assert_gate_loses_nothing(f"Yusuf Aden said the figs were ripe. {QUIET}{QUIET}Jets carried out strikes on Aden.")
+    assert_gate_loses_nothing(
+        f"Yusuf Aden said the figs were ripe. {QUIET}{QUIET}Jets carried out strikes on Aden."
+    )
 
 
 def test_the_gate_does_not_lose_a_speaker_named_three_sentences_before() -> None:
@@ -79,7 +84,9 @@ def test_the_gate_does_not_lose_a_speaker_named_three_sentences_before() -> None
 
 
 def test_the_gate_does_not_lose_whom_a_pronoun_of_the_sentence_behind_means() -> None:
-    assert_gate_loses_nothing(f"Musa Danjuma keeps goats. {QUIET}Gunmen came. A bomb exploded. He said they fled.")
+    assert_gate_loses_nothing(
+        f"Musa Danjuma keeps goats. {QUIET}Gunmen came. A bomb exploded. He said they fled."
+    )
 
 
 def test_every_form_of_every_event_word_is_a_trigger() -> None:

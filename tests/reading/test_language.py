@@ -12,7 +12,7 @@ from tests.factory import make_document
 
 
 @pytest.mark.parametrize(
-    "text, language",
+    ("text", "language"),
     [
         ("The shop was closed and nobody was in the street.", "en"),
         ("Two dead in market blast", "en"),

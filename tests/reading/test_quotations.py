@@ -18,7 +18,7 @@ def test_quotations_never_overlap_and_stay_inside_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, quoted",
+    ("text", "quoted"),
     [
         ('"The wall fell on us," said Rim.', ["The wall fell on us,"]),
         ("“The wall fell on us,” said Rim.", ["The wall fell on us,"]),

@@ -34,7 +34,7 @@ def test_sentences_stand_in_order_and_paragraphs_never_go_back(text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text, sentences",
+    ("text", "sentences"),
     [
         ("It was quiet. Then it was not.", ["It was quiet.", "Then it was not."]),
         ("Dr. Amal Zein spoke. Nobody replied.", ["Dr. Amal Zein spoke.", "Nobody replied."]),
@@ -56,7 +56,7 @@ def test_a_sentence_ends_where_a_reader_would_end_it(text: str, sentences: list[
 
 
 @pytest.mark.parametrize(
-    "text, paragraphs",
+    ("text", "paragraphs"),
     [
         ("One.\n\nTwo.", [0, 1]),
         ("One.\nTwo.", [0, 1]),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sijill.model.anchors import Span
-from sijill.model.readings import Speech
+from sijill.model.readings import Sentence, Speech
 from sijill.model.vocabulary import Voice
 from sijill.reading.quotations import find_quotations
 from sijill.reading.speech import find_speech
@@ -55,11 +55,11 @@ def told(text: str) -> list[Speech]:
 
 
 @pytest.mark.parametrize(
-    "sentence, source",
+    ("sentence", "source"),
     [(SAID_BEFORE, "Rim"), (SAID_AFTER, "Rim"), (ACCORDING_TO, "the mayor")],
     ids=["before", "after", "according to"],
 )
-def test_a_speaker_is_found_before_and_behind_what_is_said(sentence, source) -> None:  # type: ignore[no-untyped-def]
+def test_a_speaker_is_found_before_and_behind_what_is_said(sentence: Sentence, source: str) -> None:
     text = text_of(sentence)
     (speech,) = find_speech([sentence], [])
     assert words(text, speech.source) == source
@@ -79,11 +79,11 @@ def test_it_is_nobody() -> None:
 
 
 def test_what_was_not_parsed_says_nothing() -> None:
-    assert find_speech([tree("").__class__(0, 0, 10, 0)], [Span(0, 5)]) == ()
+    assert find_speech([Sentence(0, 0, 10, 0)], [Span(0, 5)]) == ()
 
 
 @pytest.mark.parametrize(
-    "text, source",
+    ("text", "source"),
     [
         ('"The wall fell on us," said Rim Haddad.', "Rim Haddad"),
         ('"The wall fell on us," Rim Haddad told a local radio station.', "Rim Haddad"),

@@ -7,7 +7,7 @@ from tests.claims.trees import text_of, tree
 
 
 @pytest.mark.parametrize(
-    "label, found",
+    ("label", "found"),
     [("GPE", ["Old Qarsa"]), ("LOC", ["Old Qarsa"]), ("FAC", ["Old Qarsa"]), ("PERSON", []), ("ORG", [])],
 )
 def test_a_place_is_what_the_parser_labels_as_one(label: str, found: list[str]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from sijill.incidents import reconcile
 from sijill.model.accounts import Account, Report
@@ -215,7 +216,7 @@ def test_a_full_disk_is_told_and_loses_nothing(store: Store, path: Path) -> None
         pages = plain.execute("PRAGMA page_count").fetchone()[0]
         plain.execute(f"PRAGMA max_page_count = {pages}")
 
-    connection.event.listen(store._engine, "connect", fill)
+    event.listen(store._engine, "connect", fill)
     capture = make_capture(1)
     with pytest.raises(RegisterError, match="disk is full"):
         save(store, capture, account_of(capture, "A strike. " * 10_000))

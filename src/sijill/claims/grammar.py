@@ -155,7 +155,10 @@ def core_phrase(sentence: Sentence, head: Token) -> list[Token]:
         if before and (child.dep in ("compound", "amod", "nmod", "nn") or child.dep == "poss" and child.pos == "PROPN"):
             if child.dep == "amod" and (child.lower in _QUANTITY or child.pos == "NUM"):
                 continue
-            inside.update(t.index for t in sentence.subtree(child) if t.index < head.index)
+            joined = sentence.child(child, "cc") if child.pos == "NOUN" else None
+            # "between the army and M23 rebels": what stands before the "and" is another party.
+            after_cc = joined.index if joined is not None else -1
+            inside.update(t.index for t in sentence.subtree(child) if after_cc < t.index < head.index)
         elif not before and child.dep in ("compound", "flat"):
             inside.add(child.index)
     low = min(inside)

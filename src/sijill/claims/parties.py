@@ -17,7 +17,9 @@ _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "i", "we", "me
 _NAMED = frozenset({"anyone", "everyone", "someone", "others", "everybody"})
 _PERSON_ENDINGS = ("man", "men", "woman", "women", "people", "ist", "eer", "yer", "folk")
 _DOER_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "ese")
-_AGE = re.compile(r"(\d{1,3})[\s-]year[\s-]old|aged\s+(\d{1,3})|,\s*(\d{1,3})\s*,")
+_AGE_BEHIND = re.compile(r"\s*[,(]?\s*(?:aged\s+|an?\s+)?(\d{1,3})(?=\s*[,).;]|[\s-]years?[\s-]old)")
+_AGE_BEFORE = re.compile(r"(\d{1,3})[\s-]years?[\s-]old\s+(?:[^\W\d]+\s+){0,2}$")
+_AGE_ITSELF = re.compile(r"(\d{1,3})-year-old")
 _FEMALE = frozenset("woman girl mother wife daughter sister aunt grandmother niece widow she her schoolgirl".split())
 _MALE = frozenset("man boy father husband son brother uncle grandfather nephew he him schoolboy".split())
 
@@ -189,10 +191,13 @@ def _details(
     sex = "female" if head.lemma in _FEMALE else "male" if head.lemma in _MALE else None
     occupation: str | None = None
     string = reading.document.string(sentence.part)
-    end = min(sentence.end, head.end + 40)
-    ages = _AGE.search(string[max(sentence.start, head.start - 14) : end])
-    if ages is not None and head.pos in ("PROPN", "NOUN"):
-        age = int(next(group for group in ages.groups() if group))
+    if head.tag not in ("NNS", "NNPS"):
+        found = (
+            _AGE_ITSELF.match(head.text)
+            or _AGE_BEHIND.match(string[head.end : min(sentence.end, head.end + 40)])
+            or _AGE_BEFORE.search(string[max(sentence.start, head.start - 40) : head.start])
+        )
+        age = int(found.group(1)) if found is not None else None
     for apposition in sentence.children(head, "appos"):
         if apposition.lemma in lexicon.persons and apposition.pos == "NOUN":
             words = core_phrase(sentence, apposition)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from sijill.claims.events import Trigger
 from sijill.claims.grammar import is_verb
 from sijill.claims.happenings import Happening
+from sijill.claims.lexicon import lexicon
 from sijill.claims.times import When, find_times
 from sijill.model.anchors import Span
 from sijill.model.claims import Place, Time
@@ -64,6 +65,7 @@ def _candidates(
 ) -> list[tuple[tuple[int, int, int], Span]]:
     found = []
     weapons = {w.head.index for t in happening.triggers for w in t.weapons}
+    objects = lexicon().objects
     for token in sentence.tokens:
         span = _name_after_preposition(sentence, token, persons)
         rank = 0
@@ -75,6 +77,9 @@ def _candidates(
             span, rank = _name_as_modifier(sentence, token, happening.triggers, persons), 2
         if span is None or token.index in weapons:
             continue
+        if token.lower in objects:
+            # "the South Hospital in El Fasher": the town is the better answer to "where".
+            rank += 2
         distance = min(_distance(sentence, token, t.token, cues) for t in happening.triggers)
         if distance < 100:
             found.append(((distance + 2 * rank, rank, token.index), span))

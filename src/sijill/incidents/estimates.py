@@ -35,8 +35,8 @@ def figures(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[
     """The figures that count, by harm and group: no tolls over a period, and none without a number.
 
     Where one speaker gives several figures in one document the greatest counts: "a strike killed 12 people;
-    a teacher was among the dead" says 12, and not 12 or 1. A single victim of whom anyone tells beside a greater
-    figure in the same document is part of that figure, too.
+    a teacher was among the dead" says 12, and not 12 or 1. A single victim of whom anyone tells beside a
+    greater figure in the same document is part of that figure, too.
     """
     greatest: dict[tuple[Key, str, str], Figure] = {}
     for claim in claims:

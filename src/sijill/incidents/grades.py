@@ -98,9 +98,14 @@ def suggest_grade(claims: Sequence[Claim], sources: int) -> tuple[str, tuple[str
         reasons.append(f"Contested: {denial.attribution[0].name}, whom others name as the actor, denies it.")
     if reasons:
         return "contested", tuple(dict.fromkeys(reasons))
+    denials = dict.fromkeys(
+        f"{claim.attribution[0].name} denies it, though no asserted claim names them as the actor."
+        for claim in claims
+        if claim.status is Status.DENIED and claim.attribution
+    )
     if sources >= 2:
-        return "fair", (f"Fair: {sources} independent sources tell of it, and none contests who did it.",)
-    return "weak", ("Weak: a single independent source tells of it.",)
+        return "fair", (f"Fair: {sources} independent sources tell of it.", *denials)
+    return "weak", ("Weak: a single independent source tells of it.", *denials)
 
 
 def _is_name(party: Party) -> bool:

@@ -16,8 +16,8 @@ from html import unescape
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search "
-    "section summary table tbody tfoot thead tr ul".split()
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre "
+    "search section summary table tbody tfoot thead tr ul".split()
 )
 """Elements that start a paragraph of their own."""
 

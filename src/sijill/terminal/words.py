@@ -31,7 +31,7 @@ def estimates(found: Iterable[Estimate]) -> str:
 
 
 def place(found: Place | None) -> str:
-    """The name in the text, with region and coordinates where the gazetteer has it; "" if no place is said."""
+    """The name in the text, with region and coordinates where the gazetteer has it; "" if not said."""
     if found is None:
         return ""
     if found.latitude is None or found.longitude is None:
