@@ -48,10 +48,7 @@ def read_floors(path: Path = FLOORS) -> Floors:
     """All floors."""
     stored: dict[str, dict[str, dict[str, Any]]] = json.loads(path.read_text("utf-8"))
     return {
-        task: {
-            name: Floor(value["floor"], Better(value["better"]), value["noise"])
-            for name, value in figures.items()
-        }
+        task: {name: Floor(value["floor"], Better(value["better"]), value["noise"]) for name, value in figures.items()}
         for task, figures in stored.items()
     }
 
@@ -60,17 +57,14 @@ def write_floors(floors: Floors, path: Path = FLOORS) -> None:
     """Write all floors."""
     stored = {
         task: {
-            name: {"floor": one.floor, "better": str(one.better), "noise": one.noise}
-            for name, one in figures.items()
+            name: {"floor": one.floor, "better": str(one.better), "noise": one.noise} for name, one in figures.items()
         }
         for task, figures in floors.items()
     }
     path.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
 
 
-def raise_floors(
-    floors: Mapping[str, Floor], headlines: Iterable[Headline], figures: Figures
-) -> dict[str, Floor]:
+def raise_floors(floors: Mapping[str, Floor], headlines: Iterable[Headline], figures: Figures) -> dict[str, Floor]:
     """The floors of a task after a run: each the better of floor and figure; a headline without one gets its figure.
 
     A floor whose headline is gone stays, so that a figure does not drop out of sight by a change of name.

@@ -40,9 +40,7 @@ def lines(result: Result, floors: Mapping[str, Floor]) -> list[str]:
             standing = "no floor yet"
         else:
             sign = ">=" if floor.better is Better.HIGHER else "<="
-            standing = (
-                f"{sign} {shown(floor.floor):>7}   {'ok' if floor.holds(figure) else 'BELOW ITS FLOOR'}"
-            )
+            standing = f"{sign} {shown(floor.floor):>7}   {'ok' if floor.holds(figure) else 'BELOW ITS FLOOR'}"
         found.append(f"  {headline.name:<26}{shown(figure):>8}   {standing}")
     found += [f"  {name:<26}       -   its headline is gone" for name in floors if name not in result.figures]
     return found

@@ -80,9 +80,7 @@ def make_claim(
         means=(Means(means, MeansKind.MUNITION, anchor),) if means else (),
         place=Place(place, anchor, place_id) if place else None,
         time=when,
-        attribution=tuple(
-            Speaker(name, SpeakerKind.UNKNOWN, "said", Voice.INDIRECT, anchor) for name in speakers
-        ),
+        attribution=tuple(Speaker(name, SpeakerKind.UNKNOWN, "said", Voice.INDIRECT, anchor) for name in speakers),
     )
 
 

@@ -47,9 +47,7 @@ def counts() -> st.SearchStrategy[Count]:
     """Counts of every shape that words can give."""
     figures = st.lists(st.integers(0, 10**6), min_size=3, max_size=3).map(sorted)
     said = st.tuples(st.booleans(), st.booleans(), st.booleans())
-    return st.builds(
-        lambda ns, keep: Count(*(n if k else None for n, k in zip(ns, keep, strict=True))), figures, said
-    )
+    return st.builds(lambda ns, keep: Count(*(n if k else None for n, k in zip(ns, keep, strict=True))), figures, said)
 
 
 @st.composite

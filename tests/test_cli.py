@@ -86,9 +86,7 @@ def register(filled: Path, tmp_path: Path) -> Path:
 def rows(register: Path) -> dict[str, int]:
     """How many rows each table of the register holds."""
     with sqlite3.connect(register / "register.sqlite") as connection:
-        tables = [
-            name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")
-        ]
+        tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")]
         return {t: connection.execute(f'select count(*) from "{t}"').fetchone()[0] for t in tables}
 
 
@@ -361,9 +359,7 @@ def test_control_c_in_the_middle_of_add_keeps_what_was_added(tmp_path: Path) -> 
     for name in ("stopped", "whole"):
         assert ended_well(sijill("add", reports, "--register", tmp_path / name), 0)
     assert originals(tmp_path / "stopped") == originals(tmp_path / "whole")
-    left, right = (
-        sijill("incidents", "--json", "--register", tmp_path / name).stdout for name in ("stopped", "whole")
-    )
+    left, right = (sijill("incidents", "--json", "--register", tmp_path / name).stdout for name in ("stopped", "whole"))
     assert left == right
 
 

@@ -22,9 +22,7 @@ def label_of(name: str, labels: Mapping[str, Iterable[str]]) -> str | None:
     'deir ezzor'
     """
     words = f" {_plain(name)} "
-    return next(
-        (label for label, names in labels.items() if any(f" {_plain(one)} " in words for one in names)), None
-    )
+    return next((label for label, names in labels.items() if any(f" {_plain(one)} " in words for one in names)), None)
 
 
 def _plain(name: str) -> str:

@@ -107,7 +107,5 @@ TASK = Task(
     gold="bench/data/fakes/{split}.gold.jsonl",
     scorer=("bench/score.py", "fakes"),
     to_row=to_row,
-    headlines=percentages(
-        "location", "actor_known", "total_deaths_exact", "civilians_where_any", "surface_all"
-    ),
+    headlines=percentages("location", "actor_known", "total_deaths_exact", "civilians_where_any", "surface_all"),
 )

@@ -38,16 +38,21 @@ def _date(claims: Sequence[Json]) -> str | None:
 
 
 def _range(claims: Sequence[Json], harm: str) -> list[int | None] | None:
-    """From the lowest to the highest figure of the first claim that gives one; an open end where the words leave it."""
+    """From the lowest to the highest figure of the first claim that gives one.
+
+    The codes know no open upper end, so "at least 12" is coded as 12 to 12.
+    """
     stated = next((found for claim in claims if (found := figures(claim, harm))), [])
+    if not stated:
+        return None
     whole = [one for one in stated if one["group"] in (None, "civilians")] or stated
-    lows = [low for one in whole if (low := _known(one["low"], one["best"])) is not None]
-    highs = [high for one in whole if (high := _known(one["high"], one["best"])) is not None]
-    return [min(lows, default=None), max(highs, default=None)] if stated else None
+    lows = [low for one in whole if (low := _first_said(one, "low", "best")) is not None]
+    highs = [high for one in whole if (high := _first_said(one, "high", "best", "low")) is not None]
+    return [min(lows, default=None), max(highs, default=None)]
 
 
-def _known(end: int | None, best: int | None) -> int | None:
-    return best if end is None else end
+def _first_said(casualty: Json, *keys: str) -> int | None:
+    return next((casualty[key] for key in keys if casualty[key] is not None), None)
 
 
 def _belligerent(claims: Sequence[Json]) -> str | None:
@@ -57,16 +62,18 @@ def _belligerent(claims: Sequence[Json]) -> str | None:
 
 
 def _strike_type(claims: Sequence[Json]) -> str | None:
-    """The type of the first claim that has one, with the drone or the ship that its means name."""
-    types, means = table("gaza")["strike_type"], table("gaza")["means"]
-    for claim in claims:
-        label = types.get(claim["sub_event_type"])
-        special = next((found for one in claim["means"] if (found := label_of(one["name"], means))), None)
-        if special == "Drone Strike" and label == "Airstrike":
-            return f"{label}, {special}"
-        if special or label:
-            return special or label
-    return None
+    """The code of the first claim whose type or means has one; several codes where its means say more."""
+    return next((code for claim in claims if (code := _code(claim))), None)
+
+
+def _code(claim: Json) -> str | None:
+    codes = table("gaza")
+    by_type = codes["strike_type"].get(claim["sub_event_type"])
+    by_means = {label for one in claim["means"] if (label := label_of(one["name"], codes["means"]))}
+    found = by_means | ({by_type} if by_type else set())
+    if {"Airstrike", "Artillery"} <= found:
+        found = found - {"Airstrike", "Artillery"} | {"Airstrike and/or Artillery"}
+    return ", ".join(sorted(found)) or None
 
 
 TASK = Task(
@@ -75,7 +82,5 @@ TASK = Task(
     gold="bench/data/gaza/{split}.gold.jsonl",
     scorer=("bench/score.py", "gaza"),
     to_row=to_row,
-    headlines=percentages(
-        "killed_exact", "killed_overlap", "injured_exact", "date_exact", "strike_type_same"
-    ),
+    headlines=percentages("killed_exact", "killed_overlap", "injured_exact", "date_exact", "strike_type_same"),
 )

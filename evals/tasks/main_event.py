@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from evals.reading import Json, Output
 
-VIOLENT = frozenset(
-    {"Battles", "Riots", "Explosions/Remote violence", "Violence against civilians", "Casualties"}
-)
+VIOLENT = frozenset({"Battles", "Riots", "Explosions/Remote violence", "Violence against civilians", "Casualties"})
 
 
 def main_claims(output: Output, statuses: Collection[str]) -> list[Json]:
@@ -19,8 +17,7 @@ def main_claims(output: Output, statuses: Collection[str]) -> list[Json]:
     """
     by_id = {claim["id"]: claim for claim in output.claims}
     reports = [
-        [claim for id_ in ids if (claim := by_id.get(id_)) and counts(claim, statuses)]
-        for ids in output.reports
+        [claim for id_ in ids if (claim := by_id.get(id_)) and counts(claim, statuses)] for ids in output.reports
     ]
     order = {claim["id"]: place for place, claim in enumerate(output.claims)}
     told = [sorted(report, key=lambda claim: order[claim["id"]]) for report in reports if report]
@@ -45,9 +42,7 @@ def has_killed(claims: Iterable[Json]) -> bool:
 def figures(claim: Json, harm: str) -> list[Json]:
     """The figures of a harm that belong to this happening, and say a number."""
     return [
-        one
-        for one in claim["casualties"]
-        if one["harm"] == harm and not one["cumulative"] and figure(one) is not None
+        one for one in claim["casualties"] if one["harm"] == harm and not one["cumulative"] and figure(one) is not None
     ]
 
 

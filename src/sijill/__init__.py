@@ -40,9 +40,7 @@ def read(
     try:
         day = date.fromisoformat(published) if isinstance(published, str) else published
     except ValueError:
-        raise UsageError(
-            f"{published!r} is no day", todo="Write it as YYYY-MM-DD, such as 2019-08-27."
-        ) from None
+        raise UsageError(f"{published!r} is no day", todo="Write it as YYYY-MM-DD, such as 2019-08-27.") from None
     document = Given(title, day, publisher, language).about(Document(document_id(text), text))
     return understand([document], _tools())[0]
 

@@ -52,9 +52,7 @@ app = typer.Typer(
 
 RegisterOption = Annotated[
     Path | None,
-    typer.Option(
-        "--register", metavar="DIR", help="The register; else the nearest folder upwards with a sijill.toml."
-    ),
+    typer.Option("--register", metavar="DIR", help="The register; else the nearest folder upwards with a sijill.toml."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
 WhyOption = Annotated[bool, typer.Option("--why", help="Which rule gave each value, and on which words.")]
@@ -110,12 +108,8 @@ def _sijill(
 
 @command
 def read(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Text or HTML files; - is standard input.")
-    ],
-    title: Annotated[
-        str | None, typer.Option(metavar="T", help="The title, where the text does not hold it.")
-    ] = None,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text or HTML files; - is standard input.")],
+    title: Annotated[str | None, typer.Option(metavar="T", help="The title, where the text does not hold it.")] = None,
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="The day of publication, YYYY-MM-DD; it resolves “last week”."),
@@ -156,9 +150,7 @@ def read(
 
 @command
 def init(
-    directory: Annotated[
-        Path, typer.Argument(metavar="DIR", help="A folder that is new, or holds no register.")
-    ],
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is new, or holds no register.")],
 ) -> None:
     """Make a new register."""
     from sijill import assembly
@@ -183,27 +175,15 @@ def add(
 
 @command
 def incidents(
-    type: Annotated[
-        str | None, typer.Option(metavar="NAME", help="An event type or a sub-event type.")
-    ] = None,
+    type: Annotated[str | None, typer.Option(metavar="NAME", help="An event type or a sub-event type.")] = None,
     place: Annotated[
         str | None, typer.Option(metavar="NAME", help="A place, part of its name, or its gazetteer id.")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="On or after this day, YYYY-MM-DD.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="On or before this day, YYYY-MM-DD.")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option(metavar="NAME", help="An asserted actor, or part of its name.")
-    ] = None,
-    harm: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A harm with a figure, such as killed.")
-    ] = None,
-    grade: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A suggested grade: weak, fair, contested.")
-    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="On or after this day, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="On or before this day, YYYY-MM-DD.")] = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="An asserted actor, or part of its name.")] = None,
+    harm: Annotated[str | None, typer.Option(metavar="NAME", help="A harm with a figure, such as killed.")] = None,
+    grade: Annotated[str | None, typer.Option(metavar="NAME", help="A suggested grade: weak, fair, contested.")] = None,
     json: JsonOption = False,
     register: RegisterOption = None,
 ) -> None:
@@ -316,9 +296,7 @@ def demo(
     folder = examples or _examples()
     reports = sorted(str(path) for path in folder.rglob("*") if path.suffix in (".html", ".txt"))
     if not reports:
-        raise UsageError(
-            "There are no reports here", where=str(folder), todo="Name a folder of .html or .txt files."
-        )
+        raise UsageError("There are no reports here", where=str(folder), todo="Name a folder of .html or .txt files.")
     directory = Path(tempfile.mkdtemp(prefix="sijill-demo-"))
     with assembly.create_register(directory) as opened:
         tally = _fill(opened, reports, again="sijill demo")
@@ -461,9 +439,7 @@ def _the_one(register: Register, prefix: str) -> Found:
             todo="`sijill incidents` lists the ids of incidents, and `sijill show` those of their claims.",
         )
     if len(found) > 1:
-        raise UsageError(
-            f"{len(found)} ids begin with {prefix!r}", todo="Give more letters of the one you mean."
-        )
+        raise UsageError(f"{len(found)} ids begin with {prefix!r}", todo="Give more letters of the one you mean.")
     return found[0]
 
 

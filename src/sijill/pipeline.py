@@ -134,9 +134,7 @@ def _preserve(inputs: Iterable[Input], archive: Archive) -> Iterator[Capture | F
             yield archive.put(data, origin)
         except OSError as error:
             what = f"the input cannot be read: {error.strerror or error}"
-            yield Fault(
-                origin.location, "preserve", "unreadable", what, "Check the file and its rights, then add it."
-            )
+            yield Fault(origin.location, "preserve", "unreadable", what, "Check the file and its rights, then add it.")
 
 
 def _leave_known(
@@ -168,9 +166,7 @@ def _extract(
             raise
         except Exception as error:
             found = (_crash(capture.origin.location, "parse", error, capture.digest),)
-        yield Extracted(
-            capture, tuple(given.about(one) if isinstance(one, Document) else one for one in found)
-        )
+        yield Extracted(capture, tuple(given.about(one) if isinstance(one, Document) else one for one in found))
 
 
 def _batches(items: Iterable[Extracted | Fault | Known]) -> Iterator[list[Extracted | Fault | Known]]:
@@ -181,11 +177,7 @@ def _batches(items: Iterable[Extracted | Fault | Known]) -> Iterator[list[Extrac
         for one in item.found if isinstance(item, Extracted) else ():
             if isinstance(one, Document):
                 documents, characters = documents + 1, characters + len(one.text)
-        if (
-            documents >= BATCH_DOCUMENTS
-            or characters >= BATCH_CHARACTERS
-            or len(batch) >= 4 * BATCH_DOCUMENTS
-        ):
+        if documents >= BATCH_DOCUMENTS or characters >= BATCH_CHARACTERS or len(batch) >= 4 * BATCH_DOCUMENTS:
             yield batch
             batch, documents, characters = [], 0, 0
     if batch:
@@ -197,19 +189,13 @@ def _understand(
 ) -> Iterator[tuple[Extracted | Fault | Known, list[Account | Fault]]]:
     """Each item of the batch with what came of it."""
     documents = [
-        one
-        for item in batch
-        if isinstance(item, Extracted)
-        for one in item.found
-        if isinstance(one, Document)
+        one for item in batch if isinstance(item, Extracted) for one in item.found if isinstance(one, Document)
     ]
     accounts = iter(understand(documents, tools))
     for item in batch:
         if isinstance(item, Extracted):
             source = item.capture.origin.location
-            outcomes = [
-                one if isinstance(one, Fault) else _from(next(accounts), source) for one in item.found
-            ]
+            outcomes = [one if isinstance(one, Fault) else _from(next(accounts), source) for one in item.found]
             yield item, outcomes
         else:
             yield item, [item] if isinstance(item, Fault) else []
@@ -235,9 +221,7 @@ def _failed(document: Document, error: Exception) -> Account:
     return Account(replace(document, outcome=Outcome.FAILED, faults=(*document.faults, fault)))
 
 
-def _crash(
-    source: str, step: str, error: Exception, capture: str | None, document: str | None = None
-) -> Fault:
+def _crash(source: str, step: str, error: Exception, capture: str | None, document: str | None = None) -> Fault:
     what = f"the program failed on it ({type(error).__name__})"
     todo = "What came in is kept. This is a defect of Sijill: please report it with the text."
     trace = "".join(traceback.format_exception(error))
@@ -281,9 +265,7 @@ def _check_original(archive: Originals, digest: str) -> Broken | None:
     except FileNotFoundError:
         return Broken(digest, "the original is missing", where, _RESTORE)
     except OSError as error:
-        return Broken(
-            digest, f"the original cannot be read: {error.strerror}", where, "Check the rights and the disk."
-        )
+        return Broken(digest, f"the original cannot be read: {error.strerror}", where, "Check the rights and the disk.")
     return None if found == digest else Broken(digest, "the original was changed", where, _RESTORE)
 
 
@@ -301,6 +283,4 @@ def _check_text(archive: Originals, capture: Capture, document: Document) -> Ite
     same = next((one for one in found if isinstance(one, Document) and one.id == document.id), None)
     if same is None or (same.text, same.title) != (document.text, document.title):
         what = "the original gives another text than the one that is stored"
-        yield Broken(
-            document.id, what, "documents", "Add the file again, or put the register back from a backup."
-        )
+        yield Broken(document.id, what, "documents", "Add the file again, or put the register back from a backup.")

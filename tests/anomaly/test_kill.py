@@ -33,9 +33,7 @@ def write_texts(directory: Path, number: int) -> None:
     directory.mkdir()
     for index in range(number):
         place = PLACES[index % len(PLACES)]
-        text = (
-            f"An air strike killed {index + 2} people in {place} on Monday, residents said.\n\nNo. {index}."
-        )
+        text = f"An air strike killed {index + 2} people in {place} on Monday, residents said.\n\nNo. {index}."
         if index % 10 == 3:
             text = f"{ARABIC} {index}"
         data = b"\x89PNG\r\n\x1a\n" + bytes([index]) if index == 7 else text.encode()
@@ -72,9 +70,7 @@ def kill_at_random(register: Path, texts: Path, kills: int, seconds: float, seed
 @pytest.mark.parametrize(
     ("texts", "kills"), [(120, 5), pytest.param(500, 20, marks=pytest.mark.torture)], ids=["short", "long"]
 )
-def test_an_add_that_is_killed_and_repeated_makes_the_same_register(
-    tmp_path: Path, texts: int, kills: int
-) -> None:
+def test_an_add_that_is_killed_and_repeated_makes_the_same_register(tmp_path: Path, texts: int, kills: int) -> None:
     reports, calm, torn = tmp_path / "reports", tmp_path / "calm", tmp_path / "torn"
     write_texts(reports, texts)
     for directory in (calm, torn):

@@ -98,9 +98,7 @@ def test_a_day_that_is_none_is_refused() -> None:
 
 
 def test_lone_surrogates_and_nothing_at_all_are_read() -> None:
-    assert (
-        sijill.read("A strike \ud800 killed 12 people.").document.text == "A strike \ud800 killed 12 people."
-    )
+    assert sijill.read("A strike \ud800 killed 12 people.").document.text == "A strike \ud800 killed 12 people."
     assert sijill.read("").claims == ()
 
 

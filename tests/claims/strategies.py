@@ -73,9 +73,9 @@ _OF_TIMES = """
 NUMBER_WORDS = st.lists(st.sampled_from(_OF_NUMBERS.split()), max_size=9).map(" ".join)
 """Words of numbers in any order."""
 
-TIME_WORDS = st.lists(
-    st.one_of(st.sampled_from(_OF_TIMES.split()), st.integers(0, 99).map(str)), max_size=8
-).map(" ".join)
+TIME_WORDS = st.lists(st.one_of(st.sampled_from(_OF_TIMES.split()), st.integers(0, 99).map(str)), max_size=8).map(
+    " ".join
+)
 """Words of times in any order."""
 
 WITH_PARSER = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -66,9 +66,7 @@ def test_the_publisher_is_no_speaker(publisher: str) -> None:
     assert claim.attribution == ()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'post' is listed under media and under social media, and the last one wins"
-)
+@pytest.mark.xfail(strict=True, reason="'post' is listed under media and under social media, and the last one wins")
 def test_another_paper_is_a_speaker() -> None:
     (claim,) = claims_in("The Daily Post said a bomb had killed two guards.", publisher="Qarsa Herald")
     assert [(s.name, s.kind) for s in claim.attribution] == [("Daily Post", SpeakerKind.MEDIA)]
@@ -104,9 +102,7 @@ def test_own_words_and_reported_ones_are_told_apart(text: str, voice: Voice) -> 
         ("local residents", SpeakerKind.WITNESS),
         ("Karim", SpeakerKind.UNKNOWN),
         ("", SpeakerKind.UNKNOWN),
-        defect(
-            "two nurses", SpeakerKind.MEDICAL, reason="plurals that speakers.toml does not list are unknown"
-        ),
+        defect("two nurses", SpeakerKind.MEDICAL, reason="plurals that speakers.toml does not list are unknown"),
     ],
 )
 def test_the_last_telling_word_of_a_name_says_what_sort_of_source_it_is(name: str, kind: SpeakerKind) -> None:

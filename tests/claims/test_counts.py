@@ -70,9 +70,7 @@ def test_a_count_is_ordered_whatever_the_words(words: str) -> None:
         assert all(n >= 0 for n in said)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=OverflowError, reason="digits go through float, which cannot hold so many"
-)
+@pytest.mark.xfail(strict=True, raises=OverflowError, reason="digits go through float, which cannot hold so many")
 def test_a_number_too_long_to_count_people_does_not_stop_the_reader() -> None:
     read_count("9" * 400 + " people")
 
@@ -145,9 +143,7 @@ A_BOY_OF_TWELVE = tree("""
     ],
     ids=["at least", "bare plural", "an age"],
 )
-def test_a_count_stands_on_its_words(
-    sentence: Sentence, head: str, count: Count, words: tuple[str, str]
-) -> None:
+def test_a_count_stands_on_its_words(sentence: Sentence, head: str, count: Count, words: tuple[str, str]) -> None:
     found = count_of(sentence, word(sentence, head))
     assert found is not None
     assert found.count == count

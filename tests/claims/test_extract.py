@@ -96,9 +96,7 @@ def test_claims_have_ids_of_their_own_and_come_the_same_twice(sentences: list[st
 def test_nobody_is_both_who_did_it_and_whom_it_befell(sentences: list[str]) -> None:
     _, claims = found_in(" ".join(sentences))
     for claim in claims:
-        assert not {party.anchor.span for party in claim.actors} & {
-            party.anchor.span for party in claim.recipients
-        }
+        assert not {party.anchor.span for party in claim.actors} & {party.anchor.span for party in claim.recipients}
 
 
 def test_the_title_makes_claims_of_its_own_and_comes_first() -> None:
@@ -107,17 +105,13 @@ def test_the_title_makes_claims_of_its_own_and_comes_first() -> None:
 
 
 def test_only_an_asserted_claim_says_asserted() -> None:
-    text = (
-        "The army denied bombing the clinic. A shell killed two nurses. Rebels threatened to burn the port."
-    )
+    text = "The army denied bombing the clinic. A shell killed two nurses. Rebels threatened to burn the port."
     assert [claim.status for claim in claims_in(text)] == [Status.DENIED, Status.ASSERTED, Status.THREATENED]
 
 
 def test_a_claim_says_why_it_has_its_values() -> None:
     (claim,) = claims_in("The mayor said a shell had killed two nurses.")
-    assert {"event", "sub_event_type", "status", "means", "attribution"} <= {
-        reason.field for reason in claim.reasons
-    }
+    assert {"event", "sub_event_type", "status", "means", "attribution"} <= {reason.field for reason in claim.reasons}
 
 
 def test_a_claim_names_the_reader_that_it_came_through() -> None:
@@ -131,9 +125,7 @@ def test_a_document_without_events_has_no_claims() -> None:
     assert claims_in("") == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'killed by shelling': the subject of the passive is taken for who shelled"
-)
+@pytest.mark.xfail(strict=True, reason="'killed by shelling': the subject of the passive is taken for who shelled")
 def test_victims_are_never_taken_for_those_who_did_it() -> None:
     for text in ("Four people were killed by shelling.", "Two herders were shot dead by a drone."):
         assert not {party.name for claim in claims_in(text) for party in claim.actors} & {"people", "herders"}

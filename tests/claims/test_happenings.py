@@ -93,8 +93,6 @@ def test_deaths_in_the_next_sentence_belong_to_the_strike_before() -> None:
 
 
 def test_deaths_that_another_speaker_gives_stay_apart() -> None:
-    claims = claims_in(
-        "Jets bombed Qarsa, killing four people, medics said. The mayor said nine people had died."
-    )
+    claims = claims_in("Jets bombed Qarsa, killing four people, medics said. The mayor said nine people had died.")
     assert sorted(c.count.best or 0 for claim in claims for c in claim.casualties) == [4, 9]
     assert all(len(claim.casualties) == 1 for claim in claims)

@@ -62,11 +62,7 @@ def test_every_form_leads_back_to_the_entry_it_was_made_from() -> None:
             if entry.pos == "verb":
                 forms = verb_forms(entry.lemma, irregular["verbs"])
             else:
-                forms = (
-                    noun_forms(entry.lemma, irregular["nouns"])
-                    if entry.pos == "noun"
-                    else frozenset({entry.lemma})
-                )
+                forms = noun_forms(entry.lemma, irregular["nouns"]) if entry.pos == "noun" else frozenset({entry.lemma})
             assert all(entry in events[form] for form in forms)
 
 

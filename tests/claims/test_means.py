@@ -22,9 +22,7 @@ from tests.claims.trees import claims_in, tree
 def test_the_longest_phrase_is_the_weapon_and_a_verb_is_none(rows: str, phrases: list[str]) -> None:
     sentence = tree(rows)
     found = find_weapons(sentence, lexicon())
-    assert [
-        " ".join(t.text for t in sentence.tokens[w.first.index : w.head.index + 1]) for w in found
-    ] == phrases
+    assert [" ".join(t.text for t in sentence.tokens[w.first.index : w.head.index + 1]) for w in found] == phrases
 
 
 @pytest.mark.parametrize(
@@ -49,7 +47,5 @@ def test_the_longest_phrase_is_the_weapon_and_a_verb_is_none(rows: str, phrases:
         ("The priest was killed.", set()),
     ],
 )
-def test_a_means_is_recorded_only_where_the_text_names_one(
-    text: str, means: set[tuple[str, MeansKind]]
-) -> None:
+def test_a_means_is_recorded_only_where_the_text_names_one(text: str, means: set[tuple[str, MeansKind]]) -> None:
     assert {(m.name, m.kind) for claim in claims_in(text) for m in claim.means} == means

@@ -46,9 +46,7 @@ def test_in_doubt_claims_stay_apart(left: Claim, right: Claim) -> None:
 
 
 def test_deaths_of_unknown_cause_join_the_violence_beside_them() -> None:
-    assert shape(
-        claim("shells", "Air/drone strike", place="Qarsa"), claim("died", "Casualties", place="Qarsa")
-    ) == [2]
+    assert shape(claim("shells", "Air/drone strike", place="Qarsa"), claim("died", "Casualties", place="Qarsa")) == [2]
 
 
 def test_a_claim_without_a_place_goes_on_with_what_was_told_last() -> None:

@@ -166,9 +166,7 @@ def test_what_nobody_asserts_is_never_a_fact(text: str, event: str) -> None:
     assert ASSERTED not in {claim.status for claim in claims_over(text, event)}
 
 
-@pytest.mark.parametrize(
-    ("text", "event"), [(text, event) for text, event, status in STATUSES if status is DENIED]
-)
+@pytest.mark.parametrize(("text", "event"), [(text, event) for text, event, status in STATUSES if status is DENIED])
 def test_a_denial_is_never_a_fact(text: str, event: str) -> None:
     assert ASSERTED not in {claim.status for claim in claims_over(text, event)}
 

@@ -29,15 +29,11 @@ CROSSED = "two joined clauses become one happening, and its place and time are t
         ("Speaking in Geneva, the envoy said a bomb had killed two guards.", "killed", None),
         ("Gunmen shot a priest on Monday.", "shot", None),
         ("A bomb exploded in Qarsa and gunmen shot a priest in Mandera.", "exploded", "Qarsa"),
-        defect(
-            "A bomb exploded in Qarsa and gunmen shot a priest in Mandera.", "shot", "Mandera", reason=CROSSED
-        ),
+        defect("A bomb exploded in Qarsa and gunmen shot a priest in Mandera.", "shot", "Mandera", reason=CROSSED),
         ("Qarsa is a small town. It lies in Hama. A shell hit a school in Tal Raffa.", "hit", "Tal Raffa"),
     ],
 )
-def test_a_place_is_where_it_happened_and_not_where_it_was_told(
-    text: str, event: str, place: str | None
-) -> None:
+def test_a_place_is_where_it_happened_and_not_where_it_was_told(text: str, event: str, place: str | None) -> None:
     (claim,) = claims_over(text, event)
     assert (claim.place.name if claim.place is not None else None) == place
 
@@ -71,9 +67,7 @@ def test_a_place_goes_on_within_its_paragraph_and_not_beyond() -> None:
 )
 def test_a_time_is_when_it_happened_and_not_when_it_was_told(text: str, event: str, day: str | None) -> None:
     (claim,) = claims_over(text, event)
-    assert (claim.time.start if claim.time is not None else None) == (
-        date.fromisoformat(day) if day else None
-    )
+    assert (claim.time.start if claim.time is not None else None) == (date.fromisoformat(day) if day else None)
 
 
 def test_a_date_is_never_filled_in_with_the_day_of_publication() -> None:
@@ -85,9 +79,7 @@ def test_without_a_day_of_publication_the_words_are_kept_and_the_dates_are_not_s
     (claim,) = claims_in("Gunmen shot a priest on Monday.", published=None)
     assert claim.time is not None
     assert claim.time.anchor.exact == "Monday"
-    assert (claim.time.start, claim.time.end, claim.time.time_precision, claim.time.relative_to) == (
-        None,
-    ) * 4
+    assert (claim.time.start, claim.time.end, claim.time.time_precision, claim.time.relative_to) == (None,) * 4
 
 
 def test_a_time_says_from_which_day_it_was_counted() -> None:

@@ -34,9 +34,7 @@ def tree(words: str, *, index: int = 0, start: int = 0, paragraph: int = 0) -> S
         lemma = more[0] if more else word.lower()
         pos = _POS.get(tag) or ("AUX" if dep in ("aux", "auxpass") else "VERB")
         entity = more[1] if len(more) > 1 else ""
-        tokens.append(
-            Token(number, position, position + len(word), word, lemma, pos, tag, dep, int(head), entity)
-        )
+        tokens.append(Token(number, position, position + len(word), word, lemma, pos, tag, dep, int(head), entity))
         position += len(word) + 1
     return Sentence(index, start, position - 1, paragraph, tokens=tuple(tokens))
 
@@ -54,9 +52,7 @@ def word(sentence: Sentence, text: str) -> Token:
     return next(t for t in sentence.tokens if t.text == text)
 
 
-def reading_of(
-    *sentences: Sentence, speech: Sequence[Speech] = (), references: Sequence[Reference] = ()
-) -> Reading:
+def reading_of(*sentences: Sentence, speech: Sequence[Speech] = (), references: Sequence[Reference] = ()) -> Reading:
     """A reading of hand-built sentences."""
     document = make_document(text_of(*sentences))
     return Reading(document, sentences, tuple(speech), tuple(references), (), Reader("test", "by hand", "1"))

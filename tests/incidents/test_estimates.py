@@ -11,9 +11,7 @@ from tests.factory import make_claim, make_document
 def stated(*said: tuple[str, Count, str]) -> tuple[list[Count], list[list[str]]]:
     """The estimates and disagreements of claims by (publisher, count, day of publication)."""
     documents = [make_document(publisher=publisher, published=day) for publisher, _, day in said]
-    claims = [
-        make_claim(document, killed=count) for document, (_, count, _) in zip(documents, said, strict=True)
-    ]
+    claims = [make_claim(document, killed=count) for document, (_, count, _) in zip(documents, said, strict=True)]
     found = figures(claims, {d.id: d for d in documents})
     sides = [[f"{s.value}: {', '.join(s.speakers)}" for s in d.values] for d in disagreements(found)]
     return [e.count for e in estimate(found)], sides

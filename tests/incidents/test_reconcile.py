@@ -23,9 +23,7 @@ def reports_of(*claims: Claim) -> list[Report]:
     return [Report.of([claim]) for claim in claims]
 
 
-def together(
-    documents: Sequence[Document], *claims: Claim, judgements: Sequence[Judgement] = ()
-) -> list[Incident]:
+def together(documents: Sequence[Document], *claims: Claim, judgements: Sequence[Judgement] = ()) -> list[Incident]:
     return reconcile(reports_of(*claims), {d.id: d for d in documents}, judgements)
 
 
@@ -120,9 +118,7 @@ def test_a_denial_joins_what_it_denies_and_is_no_source_of_it() -> None:
     (incident,) = together(
         (a, b),
         make_claim(a, place="Homs", days="2019-08-26", actors=RUSSIA),
-        make_claim(
-            b, place="Homs", days="2019-08-26", status=Status.DENIED, speakers=["The Russian ministry"]
-        ),
+        make_claim(b, place="Homs", days="2019-08-26", status=Status.DENIED, speakers=["The Russian ministry"]),
     )
     (status,) = incident.disagreements
     assert (status.field, [side.value for side in status.values]) == ("status", ["asserted", "denied"])
@@ -144,9 +140,7 @@ def test_competing_actors_are_contested_and_stand_side_by_side() -> None:
     (incident,) = together(
         (a, b),
         make_claim(a, place="Homs", days="2019-08-26", actors=RUSSIA),
-        make_claim(
-            b, place="Homs", days="2019-08-26", actors={"Hayat Tahrir al-Sham": PartyKind.REBEL_GROUP}
-        ),
+        make_claim(b, place="Homs", days="2019-08-26", actors={"Hayat Tahrir al-Sham": PartyKind.REBEL_GROUP}),
     )
     assert incident.corroboration.grade == "contested"
     assert [s.value for s in incident.disagreements[0].values] == ["Hayat Tahrir al-Sham", "Russian jets"]
@@ -203,9 +197,7 @@ def worlds(draw: st.DrawFn) -> tuple[list[Report], dict[str, Document], list[Jud
             published=draw(st.sampled_from([None, "2019-08-27", "2019-08-30"])),
         )
         documents.append(document)
-        for sub in draw(
-            st.lists(st.sampled_from(["Air/drone strike", "Attack", "Arrests"]), min_size=1, unique=True)
-        ):
+        for sub in draw(st.lists(st.sampled_from(["Air/drone strike", "Attack", "Arrests"]), min_size=1, unique=True)):
             claim = make_claim(
                 document,
                 sub,
@@ -219,13 +211,9 @@ def worlds(draw: st.DrawFn) -> tuple[list[Report], dict[str, Document], list[Jud
             )
             reports.append(Report.of([claim]))
     ids = st.sampled_from([r.id for r in reports])
-    judged = draw(
-        st.lists(st.tuples(st.sampled_from([Verdict.SAME, Verdict.DIFFERENT]), ids, ids), max_size=3)
-    )
+    judged = draw(st.lists(st.tuples(st.sampled_from([Verdict.SAME, Verdict.DIFFERENT]), ids, ids), max_size=3))
     judgements = [
-        make_judgement(verdict, *sorted((a, b)), day=n + 1)
-        for n, (verdict, a, b) in enumerate(judged)
-        if a != b
+        make_judgement(verdict, *sorted((a, b)), day=n + 1) for n, (verdict, a, b) in enumerate(judged) if a != b
     ]
     return reports, {d.id: d for d in documents}, judgements
 

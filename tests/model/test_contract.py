@@ -72,10 +72,7 @@ def test_every_account_keeps_the_contract(data: st.DataObject) -> None:
     Draft202012Validator(ACCOUNT).validate(wire)
     for claim in wire["claims"]:
         anchor = claim["anchor"]
-        assert (
-            document.string(Part(anchor.get("in", "text")))[anchor["start"] : anchor["end"]]
-            == anchor["exact"]
-        )
+        assert document.string(Part(anchor.get("in", "text")))[anchor["start"] : anchor["end"]] == anchor["exact"]
 
 
 @given(st.data())
@@ -118,9 +115,7 @@ def test_a_reading_adds_speech_and_places() -> None:
 def test_an_incident_comes_back_as_it_went() -> None:
     first, second = make_document(publisher="A"), make_document("12 or 15 died in Kafr Nabl.", publisher="B")
     accounts = [
-        make_account(
-            first, make_claim(first, place="Kafr Nabl", days="2019-08-26", killed=12, speakers=["x"])
-        ),
+        make_account(first, make_claim(first, place="Kafr Nabl", days="2019-08-26", killed=12, speakers=["x"])),
         make_account(second, make_claim(second, place="Kafr Nabl", days="2019-08-26", killed=15)),
     ]
     reports = {report.id: report for account in accounts for report in account.reports}

@@ -90,9 +90,7 @@ def test_only_plain_antecedents_are_taken(text: str, pronoun: str, antecedents: 
     reading = read(make_document(text), gate=False)
     place = text.index(pronoun)
     found = [r for r in reading.references if r.mention.start == place]
-    assert [[text[a.start : a.end] for a in r.antecedents] for r in found] == (
-        [antecedents] if antecedents else []
-    )
+    assert [[text[a.start : a.end] for a in r.antecedents] for r in found] == ([antecedents] if antecedents else [])
 
 
 @given(sentences=SENTENCES)

@@ -72,9 +72,7 @@ def test_fillers_are_held_back() -> None:
     strict=True, reason="who is said to speak, anywhere in the text, decides whether a name may be a place"
 )
 def test_the_gate_does_not_change_a_place_that_shares_a_name_with_somebody_far_away() -> None:
-    assert_gate_loses_nothing(
-        f"Yusuf Aden said the figs were ripe. {QUIET}{QUIET}Jets carried out strikes on Aden."
-    )
+    assert_gate_loses_nothing(f"Yusuf Aden said the figs were ripe. {QUIET}{QUIET}Jets carried out strikes on Aden.")
 
 
 def test_the_gate_does_not_lose_a_speaker_named_three_sentences_before() -> None:
@@ -84,9 +82,7 @@ def test_the_gate_does_not_lose_a_speaker_named_three_sentences_before() -> None
 
 
 def test_the_gate_does_not_lose_whom_a_pronoun_of_the_sentence_behind_means() -> None:
-    assert_gate_loses_nothing(
-        f"Musa Danjuma keeps goats. {QUIET}Gunmen came. A bomb exploded. He said they fled."
-    )
+    assert_gate_loses_nothing(f"Musa Danjuma keeps goats. {QUIET}Gunmen came. A bomb exploded. He said they fled.")
 
 
 def test_every_form_of_every_event_word_is_a_trigger() -> None:

@@ -13,9 +13,7 @@ ARABIC = "قتل ثلاثة أطفال في حلب، وقال شاهد عيان 
 RUSSIAN = "Трое детей погибли в Алеппо, сообщил очевидец на месте удара."
 
 
-@pytest.mark.parametrize(
-    "text", [FRENCH, ARABIC, RUSSIAN, "plain ASCII, and nothing else", "😀 in the middle 😀"]
-)
+@pytest.mark.parametrize("text", [FRENCH, ARABIC, RUSSIAN, "plain ASCII, and nothing else", "😀 in the middle 😀"])
 @pytest.mark.parametrize(
     ("mark", "encoding"),
     [

@@ -12,8 +12,7 @@ from sijill.sources import plain
 from tests.sources.builders import read_bytes, read_document
 
 HOSTILE = (
-    "\u202eabc\u202c e\u0301 \U0001f468\u200d\U0001f469\u200d\U0001f467 \r\n\r\n"
-    "\ttab\u00a0nbsp \ufeff مدينة\u200f\r"
+    "\u202eabc\u202c e\u0301 \U0001f468\u200d\U0001f469\u200d\U0001f467 \r\n\r\n\ttab\u00a0nbsp \ufeff مدينة\u200f\r"
 )
 
 

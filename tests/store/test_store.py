@@ -32,9 +32,7 @@ def make_capture(number: int = 0, location: str = "one.txt") -> Capture:
     return Capture(f"sha256:{number:064x}", 9, "text/plain", origin)
 
 
-def account_of(
-    capture: Capture, text: str = "A strike killed 12 people in Kafr Nabl.", **claim: Any
-) -> Account:
+def account_of(capture: Capture, text: str = "A strike killed 12 people in Kafr Nabl.", **claim: Any) -> Account:
     document = make_document(text)
     document = replace(document, id=document_id(text, capture=capture.digest), capture=capture.digest)
     return Account(document, (Report.of([make_claim(document, **claim)]),))
@@ -220,9 +218,7 @@ def test_a_full_disk_is_told_and_loses_nothing(store: Store, path: Path) -> None
     capture = make_capture(1)
     with pytest.raises(RegisterError, match="disk is full"):
         save(store, capture, account_of(capture, "A strike. " * 10_000))
-    assert {key: rows for key, rows in tables(path).items() if key == "documents"} == {
-        "documents": before["documents"]
-    }
+    assert {key: rows for key, rows in tables(path).items() if key == "documents"} == {"documents": before["documents"]}
 
 
 @pytest.mark.parametrize("content", [b"this is no database at all, it is a text" * 100, b""])

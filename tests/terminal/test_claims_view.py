@@ -14,8 +14,7 @@ from sijill.terminal.claims_view import account_view
 from tests.factory import make_account, make_claim, make_document
 
 TEXT = (
-    "At least 12 children were killed last week when Russian jets struck a market in Kafr Nabl, "
-    "a rescuer told Reuters."
+    "At least 12 children were killed last week when Russian jets struck a market in Kafr Nabl, a rescuer told Reuters."
 )
 
 
@@ -74,9 +73,7 @@ def test_people_without_a_number_have_no_number() -> None:
 
 def test_the_status_of_a_denial_is_said_in_words() -> None:
     document = make_document()
-    assert "denied  Air/drone strike" in drawn(
-        make_account(document, make_claim(document, status=Status.DENIED))
-    )
+    assert "denied  Air/drone strike" in drawn(make_account(document, make_claim(document, status=Status.DENIED)))
 
 
 def test_with_why_each_value_says_which_rule_gave_it() -> None:

@@ -49,9 +49,7 @@ def test_an_incident_shows_figures_sources_disagreements_and_quotes(
 
 
 @pytest.mark.parametrize("width", [80, 120, 160])
-def test_the_table_has_one_row_an_incident(
-    contested: tuple[Incident, dict[str, Document]], width: int
-) -> None:
+def test_the_table_has_one_row_an_incident(contested: tuple[Incident, dict[str, Document]], width: int) -> None:
     incident, _ = contested
     text = drawn(incidents_table([incident]), width)
     assert all(word in text for word in (incident.id[:8], "2019-08-26", "Homs", "contested"))

@@ -36,12 +36,7 @@ def sniff(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         return "video/mp4"
     # UTF-16 markup reads as ASCII once its zero bytes are out.
-    letters = (
-        head.removeprefix(b"\xef\xbb\xbf")
-        .removeprefix(b"\xff\xfe")
-        .removeprefix(b"\xfe\xff")
-        .replace(b"\0", b"")
-    )
+    letters = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
     if _HTML.match(letters):
         return "text/html"
     marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))

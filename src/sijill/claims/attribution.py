@@ -11,7 +11,10 @@ from sijill.model.claims import Speaker
 from sijill.model.readings import Reading, Speech
 from sijill.model.vocabulary import SpeakerKind
 
-_GENERIC_SOURCES = frozenset({"it", "this", "that", "there", "which", "we", "i", "you", "one", "no one", "nobody", "none", "many", "some"})
+_GENERIC_SOURCES = frozenset(
+    {"it", "this", "that", "there", "which", "we", "i", "you", "one", "no one", "nobody", "none", "many", "some"}
+)
+
 
 @cache
 def _kinds(language: str = "en") -> tuple[tuple[str, SpeakerKind], ...]:

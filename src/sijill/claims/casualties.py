@@ -15,7 +15,9 @@ from sijill.model.claims import Casualty, Count
 from sijill.model.readings import Reading, Sentence, Token
 from sijill.model.vocabulary import Group, Harm
 
-_CUMULATIVE = re.compile(r"\b(since|so far|to date|in total|overall|this year|over the past|in the past|altogether)\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(
+    r"\b(since|so far|to date|in total|overall|this year|over the past|in the past|altogether)\b", re.IGNORECASE
+)
 _INDEFINITE = frozenset({"nobody", "none", "anyone", "everyone", "those", "others"})
 _RISE = frozenset("raise rise increase climb jump grow revise put stand bring reach lower soar pass".split())
 
@@ -92,7 +94,11 @@ def _count_patient(sentence: Sentence, patient: Token, trigger: Trigger) -> Coun
         return Counted(Count.exactly(0), patient, patient)
     if patient.lower in ("anyone", "everyone", "those", "others") and not sentence.children(patient, "nummod"):
         return None
-    if trigger.entry.frame == "state" and patient is trigger.token and not sentence.children(patient, "nummod", "quantmod"):
+    if (
+        trigger.entry.frame == "state"
+        and patient is trigger.token
+        and not sentence.children(patient, "nummod", "quantmod")
+    ):
         return _range_behind(sentence, patient)
     counted = count_of(sentence, counted_head(sentence, patient))
     if counted is not None and not counted.count.said and trigger.entry.frame == "state" and patient is trigger.token:
@@ -122,7 +128,12 @@ def _toll(sentence: Sentence, toll: Token) -> Counted | None:
             continue
         start = position + 1
         low_word = 0
-        while words[start + low_word : start + low_word + 1] and words[start + low_word] in ("at", "least", "more", "than"):
+        while words[start + low_word : start + low_word + 1] and words[start + low_word] in (
+            "at",
+            "least",
+            "more",
+            "than",
+        ):
             low_word += 1
         number, used = number_in(words[start + low_word :])
         if number is None:

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from sijill.model.claims import Count
 from sijill.model.readings import Sentence, Token
 
-_UNITS = {word: n for n, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen".split())}
+_UNITS = {
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
 _TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
@@ -23,7 +27,19 @@ _LEAST = ("at least", "no fewer than", "not fewer than", "no less than", "not le
 _MOST = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "maximum of")
 _MORE = ("more than", "over", "upwards of", "in excess of", "well over", "exceeding", "exceeds")
 _LESS = ("fewer than", "less than", "under")
-_ABOUT = ("about", "around", "some", "approximately", "nearly", "almost", "roughly", "close to", "an estimated", "estimated", "circa")
+_ABOUT = (
+    "about",
+    "around",
+    "some",
+    "approximately",
+    "nearly",
+    "almost",
+    "roughly",
+    "close to",
+    "an estimated",
+    "estimated",
+    "circa",
+)
 _OR_MORE = ("or more", "or so more")
 
 
@@ -62,7 +78,7 @@ def number_in(words: Sequence[str]) -> tuple[int | None, int]:
         digits = word.replace(",", "").replace("\u00a0", "")
         if re.fullmatch(r"\d+(\.\d+)?", digits) and used == 0:
             value = float(digits)
-        elif word in _UNITS and (value is None or (value % 10 == 0 and value >= 20 or value % 100 == 0)):
+        elif word in _UNITS and (value is None or ((value % 10 == 0 and value >= 20) or value % 100 == 0)):
             value = (value or 0) + _UNITS[word]
         elif word in _TENS and (value is None or value % 100 == 0):
             value = (value or 0) + _TENS[word]
@@ -70,8 +86,11 @@ def number_in(words: Sequence[str]) -> tuple[int | None, int]:
             value *= _SCALES[word]
         elif word == "dozen" and value is not None:
             value *= 12
-        elif word in ("-", "and") and value is not None and used + 1 < len(words) and (
-            words[used + 1] in _UNITS and (word == "-" or value >= 100)
+        elif (
+            word in ("-", "and")
+            and value is not None
+            and used + 1 < len(words)
+            and (words[used + 1] in _UNITS and (word == "-" or value >= 100))
         ):
             pass
         else:
@@ -163,7 +182,11 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
                 found = (count, start, end)
     if found is not None:
         count, start, end = found
-        if end < len(words) and words[end : end + 1] == ["-"] and any(w in ("year", "month", "day") for w in words[end:]):
+        if (
+            end < len(words)
+            and words[end : end + 1] == ["-"]
+            and any(w in ("year", "month", "day") for w in words[end:])
+        ):
             return Counted(Count.exactly(1), head, head)
         behind = [t.lower for t in tokens[head.index + 1 : head.index + 3]]
         if behind == ["or", "more"]:
@@ -179,7 +202,9 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
 def _scan_at(words: Sequence[str], at: int, tokens: Sequence[Token], head: Token) -> tuple[Count, int, int]:
     """A number that is itself the head ("killed 3", "20 or more were hurt"), with what modifies it."""
     start = at
-    while start and (words[start - 1] in _UNITS or words[start - 1] in _TENS or words[start - 1] in ("-", "hundred", "dozen")):
+    while start and (
+        words[start - 1] in _UNITS or words[start - 1] in _TENS or words[start - 1] in ("-", "hundred", "dozen")
+    ):
         start -= 1
     number, used = number_in(words[start:])
     if number is None:
@@ -197,17 +222,52 @@ def _back(tokens: Sequence[Token], first: int) -> int:
     """A few words further back belong to the count though the parser hangs them elsewhere: "at least", "dozens of"."""
     position = first
     while position and tokens[position - 1].lower in (
-        "at", "least", "than", "more", "fewer", "less", "not", "no", "to", "up", "as", "many", "about", "around",
-        "some", "over", "of", "dozens", "scores", "hundreds", "thousands", "tens", "couple", "a", "between", "nearly",
-        "almost", "approximately", "roughly", "well", "estimated", "an", "half", "most", "dozen", "two", "three",
-        "minimum", "maximum",
+        "at",
+        "least",
+        "than",
+        "more",
+        "fewer",
+        "less",
+        "not",
+        "no",
+        "to",
+        "up",
+        "as",
+        "many",
+        "about",
+        "around",
+        "some",
+        "over",
+        "of",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "tens",
+        "couple",
+        "a",
+        "between",
+        "nearly",
+        "almost",
+        "approximately",
+        "roughly",
+        "well",
+        "estimated",
+        "an",
+        "half",
+        "most",
+        "dozen",
+        "two",
+        "three",
+        "minimum",
+        "maximum",
     ):
         position -= 1
     return position
 
 
 def total(counts: Sequence[Count]) -> Count:
-    """The sum of persons named one by one ("a mother and her three children"). Empty counts make the sum a lower bound."""
+    """The sum of persons named one by one ("a mother and her three children"); empty counts make it a lower bound."""
     said = [c for c in counts if c.said]
     if not said:
         return Count()

@@ -13,8 +13,6 @@ from sijill.model.vocabulary import Status
 
 _AIMED = ("at", "on", "against", "upon", "into", "towards", "toward")
 _HIT = ("on", "into", "through", "near", "inside", "beside", "upon", "against", "at", "outside", "in", "next")
-_GROUP_WORDS = frozenset("family people refugee resident villager civilian household protester demonstrator student worker displaced thousands hundreds dozens crowd teacher".split())
-_LEADERS = frozenset("leader president minister envoy emissary general official diplomat delegation side party government negotiator foreign_minister king emir".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +42,7 @@ def find_triggers(sentence: Sentence, weapons: list[Weapon], lexicon: Lexicon) -
     return found
 
 
-def _read(
-    sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapon], lexicon: Lexicon
-) -> Trigger | None:
+def _read(sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapon], lexicon: Lexicon) -> Trigger | None:
     if not _right_word_class(sentence, token, entry) or not _conditions_hold(sentence, token, entry):
         return None
     trigger = _with_arguments(sentence, token, entry, weapons, lexicon)
@@ -67,9 +63,13 @@ def _right_word_class(sentence: Sentence, token: Token, entry: Entry) -> bool:
         # "The fighting", "wounded soldiers": a participle used as a noun or before one is no clause.
         return token.dep not in ("compound", "det") and not (token.dep == "amod" and token.tag == "VBG")
     if entry.pos == "noun":
-        nominal = token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj"))
+        nominal = token.pos in ("NOUN", "PROPN") or (
+            token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
+        )
         gerund = token.tag == "VBG" and sentence.child(token, "det", "poss", "amod") is not None
-        return (nominal or gerund) and not (token.dep == "compound" and token.head == token.index + 1 and _compound_of_event(sentence, token))
+        return (nominal or gerund) and not (
+            token.dep == "compound" and token.head == token.index + 1 and _compound_of_event(sentence, token)
+        )
     return token.pos in ("ADJ", "NOUN", "VERB", "ADV") and token.tag != "VBD" and _is_predicate(sentence, token)
 
 
@@ -115,11 +115,21 @@ def _conditions_hold(sentence: Sentence, token: Token, entry: Entry) -> bool:
         if not near & entry.qualifier:
             return False
     if entry.of:
-        below = {p.lemma for prep in sentence.children(token, "prep") if prep.lower == "of" for p in sentence.children(prep, "pobj")}
+        below = {
+            p.lemma
+            for prep in sentence.children(token, "prep")
+            if prep.lower == "of"
+            for p in sentence.children(prep, "pobj")
+        }
         if not below & entry.of:
             return False
     if entry.object_to:
-        below = {p.lemma for prep in sentence.children(token, "prep") if prep.lower in ("to", "into") for p in sentence.children(prep, "pobj")}
+        below = {
+            p.lemma
+            for prep in sentence.children(token, "prep")
+            if prep.lower in ("to", "into")
+            for p in sentence.children(prep, "pobj")
+        }
         if not below & entry.object_to:
             return False
     if entry.under:
@@ -129,10 +139,12 @@ def _conditions_hold(sentence: Sentence, token: Token, entry: Entry) -> bool:
     return True
 
 
-def _with_arguments(
-    sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapon], lexicon: Lexicon
-) -> Trigger:
-    doing, suffering = _verb_arguments(sentence, token, entry) if entry.pos == "verb" else _noun_arguments(sentence, token, entry, lexicon)
+def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapon], lexicon: Lexicon) -> Trigger:
+    doing, suffering = (
+        _verb_arguments(sentence, token, entry)
+        if entry.pos == "verb"
+        else _noun_arguments(sentence, token, entry, lexicon)
+    )
     heads = {w.head.index: w for w in weapons}
     if token.dep == "acl" and token.tag == "VBG":
         doing = _doer_of_participle(sentence, token, doing, heads, lexicon)
@@ -216,9 +228,7 @@ def _shared_agents(sentence: Sentence, verb: Token) -> list[Token]:
     return [a for joined in sentence.children(verb, "conj") if joined.tag == "VBN" for a in agents(sentence, joined)]
 
 
-def _noun_arguments(
-    sentence: Sentence, noun: Token, entry: Entry, lexicon: Lexicon
-) -> tuple[list[Token], list[Token]]:
+def _noun_arguments(sentence: Sentence, noun: Token, entry: Entry, lexicon: Lexicon) -> tuple[list[Token], list[Token]]:
     if entry.pos == "adjective" or entry.frame == "state":
         return _state_arguments(sentence, noun)
     doing = after(sentence, noun, "by")
@@ -276,7 +286,15 @@ def _state_arguments(sentence: Sentence, word: Token) -> tuple[list[Token], list
 def _needs_met(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     entry = trigger.entry
     if not entry.needs:
-        return bool(entry.pos != "verb" or trigger.agents or trigger.patients or trigger.targets or trigger.weapons or entry.object or is_verb(trigger.token))
+        return bool(
+            entry.pos != "verb"
+            or trigger.agents
+            or trigger.patients
+            or trigger.targets
+            or trigger.weapons
+            or entry.object
+            or is_verb(trigger.token)
+        )
     heads = {w.head.index for w in trigger.weapons}
     below = {t.index for t in sentence.children(trigger.token, "dobj", "nsubjpass")}
     armed = any(_is_armed_here(sentence, t, lexicon) for t in trigger.agents)
@@ -290,7 +308,7 @@ def _needs_met(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
         "weapon": bool(trigger.weapons),
         "weapon_object": bool(heads & below),
         "armed": armed or (entry.frame == "suffer" and any(is_armed(sentence, t, lexicon) for t in subject)),
-        "armed_place": armed and (place or any(t.lemma in _HELD for t in trigger.targets)),
+        "armed_place": armed and (place or any(t.lemma in lexicon.held for t in trigger.targets)),
         "armed_object": armed and bool(thing or place or people),
         "person": bool(people) and not _stranded(sentence, trigger),
         "object": thing,
@@ -298,12 +316,14 @@ def _needs_met(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
         "noun": entry.pos == "noun",
         "subject_person": any(is_person(sentence, t, lexicon) for t in subject),
         "subject_group": any(
-            t.lemma in _GROUP_WORDS or t.lower in _GROUP_WORDS or (t.tag == "NNS" and is_person(sentence, t, lexicon))
+            t.lemma in lexicon.crowds
+            or t.lower in lexicon.crowds
+            or (t.tag == "NNS" and is_person(sentence, t, lexicon))
             for t in subject
         ),
         "state": len([t for t in trigger.agents if t.pos == "PROPN"]) > 1
         or any(t.entity in ("GPE", "NORP", "ORG") for t in trigger.agents),
-        "leader": any(t.lemma in _LEADERS for t in trigger.agents),
+        "leader": any(t.lemma in lexicon.leaders for t in trigger.agents),
     }
     return any(checks[need] for need in entry.needs)
 
@@ -313,9 +333,6 @@ def _is_armed_here(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     if token.lower in ("it", "they", "its"):
         return any(is_armed(sentence, t, lexicon) for t in sentence.tokens[: token.index] if t.dep == "nsubj")
     return is_armed(sentence, token, lexicon)
-
-
-_HELD = frozenset("base post position outpost checkpoint airport airbase barracks town village city district hill crossing garrison headquarters neighbourhood camp".split())
 
 
 def _stranded(sentence: Sentence, trigger: Trigger) -> bool:

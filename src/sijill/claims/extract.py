@@ -41,9 +41,7 @@ def extract_claims(reading: Reading) -> list[Claim]:
     """Every claim of a document, the title's first, then in the order of the text."""
     words = lexicon()
     claims: list[Claim] = []
-    scene = Scene(
-        reading, words, [s.cue for s in reading.speech if s.cue is not None], persons_named(reading)
-    )
+    scene = Scene(reading, words, [s.cue for s in reading.speech if s.cue is not None], persons_named(reading))
     for sentence in reading.sentences:
         if not sentence.parsed:
             continue
@@ -84,9 +82,7 @@ def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> It
             yield claim
 
 
-def _describe(
-    scene: Scene, happening: Happening, siblings: Sequence[Happening], before: Time | None
-) -> Claim | None:
+def _describe(scene: Scene, happening: Happening, siblings: Sequence[Happening], before: Time | None) -> Claim | None:
     reading, words = scene.reading, scene.words
     sentence, status = happening.sentence, happening.ruling.status
     triggers = happening.triggers
@@ -116,7 +112,9 @@ def _describe(
         actors = _who_orders(cast, happening) or actors
     if place is not None:
         recipients = tuple(r for r in recipients if r.anchor.span != place.anchor.span)
-        actors = tuple(a for a in actors if not a.anchor.span.overlaps(place.anchor.span) or _acts(sentence, triggers, a))
+        actors = tuple(
+            a for a in actors if not a.anchor.span.overlaps(place.anchor.span) or _acts(sentence, triggers, a)
+        )
     anchor = reading.document.anchor(_clause(sentence, triggers))
     return Claim(
         id=claim_id(anchor, sub_event_type),
@@ -171,7 +169,10 @@ def _who_orders(cast: Cast, happening: Happening) -> tuple[Party, ...]:
 def _acts(sentence: Sentence, triggers: Sequence[Trigger], actor: Party) -> bool:
     """Whether the actor is the very subject of an event verb ("Israel bombed"), and no place taken for one."""
     return any(
-        t.start >= actor.anchor.start and t.end <= actor.anchor.end and t.head == trigger.token.index and t.dep == "nsubj"
+        t.start >= actor.anchor.start
+        and t.end <= actor.anchor.end
+        and t.head == trigger.token.index
+        and t.dep == "nsubj"
         for trigger in triggers
         for t in trigger.agents
     )
@@ -193,9 +194,7 @@ def _is_thing(sentence: Sentence, token: Token, words: Lexicon) -> bool:
     return known_weapon or building or token.pos == "NUM"
 
 
-def _recipients(
-    cast: Cast, triggers: Sequence[Trigger], words: Lexicon, already: Sequence[Party]
-) -> tuple[Party, ...]:
+def _recipients(cast: Cast, triggers: Sequence[Trigger], words: Lexicon, already: Sequence[Party]) -> tuple[Party, ...]:
     found: list[Party] = []
     for trigger in triggers:
         for token in trigger.patients:
@@ -205,7 +204,7 @@ def _recipients(
                 continue
             found.extend(cast.parties(token))
         for token in trigger.targets:
-            if _only_names_a_place(cast.sentence, token):
+            if _only_names_a_place(cast.sentence, token, words):
                 continue
             if is_object(cast.sentence, token, words) or trigger.entry.role == "statement" or token.pos == "PRON":
                 found.extend(cast.parties(token))
@@ -213,20 +212,19 @@ def _recipients(
     return _distinct([p for p in found if p.anchor.span not in actors])
 
 
-def _only_names_a_place(sentence: Sentence, token: Token) -> bool:
+def _only_names_a_place(sentence: Sentence, token: Token, words: Lexicon) -> bool:
     """ "the city of Khan Younis": a place, and nobody it was done to."""
     of = sentence.child(token, "prep")
     named = sentence.child(of, "pobj") if of is not None and of.lower == "of" else None
-    return named is not None and named.pos == "PROPN" and token.lemma in _SETTLEMENTS
-
-
-_SETTLEMENTS = frozenset("city town village province governorate district region area state suburb countryside".split())
+    return named is not None and named.pos == "PROPN" and token.lemma in words.settlements
 
 
 def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
     kept: list[Party] = []
     for party in parties:
-        if not any(p.name.casefold() == party.name.casefold() or p.anchor.span.overlaps(party.anchor.span) for p in kept):
+        if not any(
+            p.name.casefold() == party.name.casefold() or p.anchor.span.overlaps(party.anchor.span) for p in kept
+        ):
             kept.append(party)
     return tuple(kept)
 
@@ -301,7 +299,12 @@ def _continue(last: Claim | None, claim: Claim, reading: Reading) -> Claim | Non
         last.status is not claim.status
         or claim.time is not None
         or speakers_differ(last.attribution, claim.attribution)
-        or (claim.place is not None and last.place is not None and claim.place.anchor != last.place.anchor and claim.place.name != last.place.name)
+        or (
+            claim.place is not None
+            and last.place is not None
+            and claim.place.anchor != last.place.anchor
+            and claim.place.name != last.place.name
+        )
         or any(c.cumulative for c in claim.casualties)
         or bool({c.harm for c in last.casualties} & {c.harm for c in claim.casualties})
     )
@@ -316,12 +319,15 @@ def _continue(last: Claim | None, claim: Claim, reading: Reading) -> Claim | Non
     )
 
 
-def _pointing_back(
-    reading: Reading, happening: Happening, claim: Claim, earlier: Sequence[Claim]
-) -> Claim:
+def _pointing_back(reading: Reading, happening: Happening, claim: Claim, earlier: Sequence[Claim]) -> Claim:
     """ "The shelling began at six. It killed my neighbour": what "it" did is of the type of what was told before."""
     subject = next((t for tr in happening.triggers for t in tr.agents if t.lower in ("it", "this", "that")), None)
-    if subject is None or subject.pos not in ("PRON", "DET") or not earlier or claim.sub_event_type not in ("Attack", "Casualties"):
+    if (
+        subject is None
+        or subject.pos not in ("PRON", "DET")
+        or not earlier
+        or claim.sub_event_type not in ("Attack", "Casualties")
+    ):
         return claim
     last = earlier[-1]
     here, there = reading.sentence_at(claim.anchor.span), reading.sentence_at(last.anchor.span)
@@ -343,6 +349,3 @@ def _with_distinct_ids(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         kept.setdefault(claim.id, claim)
     return list(kept.values())
-
-
-

@@ -9,9 +9,9 @@ from sijill.model.readings import Sentence, Token
 
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _PARTITIVE = frozenset(
-    "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens couple number handful "
-    "lot lots majority group body bodies series estimate rest half most many several some one two three four five six seven eight "
-    "nine all none any each both remains total string pair thousand few much part parts".split()
+    "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens couple number "
+    "handful lot lots majority group body bodies series estimate rest half most many several some one two three "
+    "four five six seven eight nine all none any each both remains total string pair thousand few much part parts".split()
 )
 _PARTS = frozenset({"including", "among", "includes", "mostly"})
 """What stands behind these is a part of what stands before, never to be added to it."""
@@ -91,7 +91,9 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
             found = [above]
     if not found:
         # "beat and detained two journalists": the first of two verbs shares the object of the second.
-        joined = [c for c in sentence.children(verb, "conj") if is_verb(c) and not sentence.children(c, "nsubj", "nsubjpass")]
+        joined = [
+            c for c in sentence.children(verb, "conj") if is_verb(c) and not sentence.children(c, "nsubj", "nsubjpass")
+        ]
         found = [t for c in joined[:1] for t in sentence.children(c, "dobj")]
     if verb.dep == "relcl" and any(t.lower in _RELATIVE for t in found):
         found = [sentence.tokens[verb.head]]
@@ -152,7 +154,8 @@ def core_phrase(sentence: Sentence, head: Token) -> list[Token]:
     inside = {head.index}
     for child in sentence.children(head):
         before = child.index < head.index
-        if before and (child.dep in ("compound", "amod", "nmod", "nn") or child.dep == "poss" and child.pos == "PROPN"):
+        owner = child.dep == "poss" and child.pos == "PROPN"
+        if before and (child.dep in ("compound", "amod", "nmod", "nn") or owner):
             if child.dep == "amod" and (child.lower in _QUANTITY or child.pos == "NUM"):
                 continue
             joined = sentence.child(child, "cc") if child.pos == "NOUN" else None
@@ -167,11 +170,13 @@ def core_phrase(sentence: Sentence, head: Token) -> list[Token]:
         low -= 2
     start = low
     while start < head.index and (
-        tokens[start].dep in ("det", "nummod", "quantmod", "predet", "cc", "punct", "advmod", "case")
-        and tokens[start].pos not in ("PROPN", "NOUN")
+        (
+            tokens[start].dep in ("det", "nummod", "quantmod", "predet", "cc", "punct", "advmod", "case")
+            and tokens[start].pos not in ("PROPN", "NOUN")
+        )
         or tokens[start].pos in ("DET", "NUM", "ADV")
         or tokens[start].lower in _QUANTITY
-        or tokens[start].text in ("'s", "’s", "\"", "'")
+        or tokens[start].text in ("'s", "’s", '"', "'")
     ):
         start += 1
     high = max(i for i in inside)
@@ -179,7 +184,10 @@ def core_phrase(sentence: Sentence, head: Token) -> list[Token]:
     return list(tokens[start : high + 1])
 
 
-_QUANTITY = frozenset("several many few dozens scores hundreds thousands more other some numerous various least most total further another".split())
+_QUANTITY = frozenset(
+    "several many few dozens scores hundreds thousands more other some numerous various "
+    "least most total further another".split()
+)
 
 
 def _proper_tail(sentence: Sentence, head: Token, high: int) -> int:

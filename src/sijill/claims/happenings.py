@@ -11,9 +11,7 @@ from sijill.claims.status import Ruling
 from sijill.model.readings import Sentence, Token
 from sijill.model.vocabulary import EVENT_TYPE_OF, Status
 
-_VIOLENCE = frozenset(
-    {"Battles", "Explosions/Remote violence", "Violence against civilians", "Casualties", "Riots"}
-)
+_VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Casualties", "Riots"})
 _CLAUSES = frozenset({"advcl", "conj", "relcl", "acl", "ccomp", "xcomp", "parataxis", "csubj", "pcomp"})
 _APART = frozenset({"Abduction/forced disappearance", "Displacement", "Return", "Arrests"})
 
@@ -84,9 +82,7 @@ def _parents_first(
     return [(t, *above[t.token.index]) for t in ordered]
 
 
-def _parent(
-    sentence: Sentence, token: Token, triggers: dict[int, Trigger]
-) -> tuple[Trigger | None, list[str]]:
+def _parent(sentence: Sentence, token: Token, triggers: dict[int, Trigger]) -> tuple[Trigger | None, list[str]]:
     path = [token.dep]
     for above in sentence.ancestors(token):
         if above.index in triggers:
@@ -105,9 +101,7 @@ def _same_status(above: Ruling, below: Ruling, path: list[str]) -> bool:
     return above.status is below.status or not (set(path) & _CLAUSES)
 
 
-def _may_join(
-    sentence: Sentence, child: Trigger, other: Trigger, parent: Trigger, path: list[str]
-) -> bool:
+def _may_join(sentence: Sentence, child: Trigger, other: Trigger, parent: Trigger, path: list[str]) -> bool:
     if child.entry.role == "statement" or other.entry.role == "statement":
         return False
     if not _one_family(child, other):

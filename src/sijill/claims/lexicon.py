@@ -1,4 +1,4 @@
-"""The words that claims are made of, read from `sijill/lexicons/<language>/*.toml`. The files say what each field means."""
+"""The words that claims are made of, from `sijill/lexicons/<language>/*.toml`. The files say what each field means."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from sijill.model.errors import LexiconError
 from sijill.model.vocabulary import EVENT_TYPE_OF, Group, Harm, MeansKind, PartyKind, Status
 
 NEEDS = frozenset(
-    "weapon weapon_object armed armed_place armed_object person object place noun subject_person subject_group state leader".split()
+    "weapon weapon_object armed armed_place armed_object person object place noun "
+    "subject_person subject_group state leader".split()
 )
 FRAMES = frozenset("do suffer aim impact state toll meet lives take exposure empty".split())
 
@@ -79,6 +80,10 @@ class Lexicon:
     threat_pronouns: frozenset[str]
     light_verbs: frozenset[str]
     body_parts: frozenset[str]
+    crowds: frozenset[str]
+    leaders: frozenset[str]
+    held: frozenset[str]
+    settlements: frozenset[str]
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -90,15 +95,8 @@ class Lexicon:
 def lexicon(language: str = "en") -> Lexicon:
     """Load, check and keep the lexicon of a language. Raises `LexiconError` naming the file and the entry."""
     parties, status = lexicons.load("parties", language), lexicons.load("status", language)
-    armed = {
-        word: PartyKind(section["kind"]) for section in parties["armed"].values() for word in section["words"]
-    }
-    governs = {
-        word: effect
-        for effect, words in status["governs"].items()
-        if effect != "implicative"
-        for word in words
-    }
+    armed = {word: PartyKind(section["kind"]) for section in parties["armed"].values() for word in section["words"]}
+    governs = {word: effect for effect, words in status["governs"].items() if effect != "implicative" for word in words}
     return Lexicon(
         events=_events(language),
         means=_means(language),
@@ -118,6 +116,10 @@ def lexicon(language: str = "en") -> Lexicon:
         threat_pronouns=frozenset(status["threat_reasons"]["pronouns"]),
         light_verbs=frozenset(lexicons.load("events", language)["light_verbs"]),
         body_parts=frozenset(parties["body_parts"]["words"]),
+        crowds=frozenset(parties["crowds"]["words"]),
+        leaders=frozenset(parties["leaders"]["words"]),
+        held=frozenset(parties["held"]["words"]),
+        settlements=frozenset(lexicons.load("places", language)["settlements"]),
     )
 
 

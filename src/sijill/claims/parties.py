@@ -13,7 +13,31 @@ from sijill.model.readings import Reading, Sentence, Token
 from sijill.model.vocabulary import Group, PartyKind
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
-_PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "i", "we", "me", "us", "anyone", "everyone", "someone", "nobody", "who", "those", "others", "everybody", "none", "ones", "whom"})
+_PERSONAL = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "i",
+        "we",
+        "me",
+        "us",
+        "anyone",
+        "everyone",
+        "someone",
+        "nobody",
+        "who",
+        "those",
+        "others",
+        "everybody",
+        "none",
+        "ones",
+        "whom",
+    }
+)
 _NAMED = frozenset({"anyone", "everyone", "someone", "others", "everybody"})
 _PERSON_ENDINGS = ("man", "men", "woman", "women", "people", "ist", "eer", "yer", "folk")
 _DOER_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "ese")

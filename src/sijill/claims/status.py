@@ -77,7 +77,11 @@ def _at_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Ruling | None
         if child.dep in ("nsubj", "nsubjpass", "dobj") and any(d.lower in _NO for d in sentence.children(child, "det")):
             return Ruling(Status.DENIED, child)
     above = sentence.head(verb)
-    if verb.dep in ("relcl", "acl") and above is not None and any(d.lower in _NO for d in sentence.children(above, "det")):
+    if (
+        verb.dep in ("relcl", "acl")
+        and above is not None
+        and any(d.lower in _NO for d in sentence.children(above, "det"))
+    ):
         return Ruling(Status.DENIED, above)
     condition = next((c for c in sentence.children(verb, "mark") if c.lower in lexicon.conditions), None)
     if condition is not None:
@@ -85,7 +89,9 @@ def _at_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Ruling | None
     inverted = next(
         (c for c in sentence.children(verb, "aux") if c.lower in ("should", "were", "had") and c.index == 0), None
     )
-    if inverted is not None or (verb.dep == "advcl" and any(c.lower == "should" for c in sentence.children(verb, "aux"))):
+    if inverted is not None or (
+        verb.dep == "advcl" and any(c.lower == "should" for c in sentence.children(verb, "aux"))
+    ):
         return Ruling(Status.HYPOTHETICAL, inverted or verb)
     auxiliaries = sentence.children(verb, "aux")
     perfect = any(c.lemma == "have" for c in auxiliaries)
@@ -123,7 +129,21 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
     if below.dep == "nsubj" and not is_verb(below) and below is event and is_verb(here):
         modal = _at_verb(sentence, here, lexicon)
         return modal if modal is not None and modal.status is not Status.DENIED else None
-    if is_verb(here) and below.dep in ("xcomp", "ccomp", "dobj", "pcomp", "prep", "conj", "advcl", "attr", "acomp", "oprd", "nsubjpass", "pobj", "agent"):
+    if is_verb(here) and below.dep in (
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "pcomp",
+        "prep",
+        "conj",
+        "advcl",
+        "attr",
+        "acomp",
+        "oprd",
+        "nsubjpass",
+        "pobj",
+        "agent",
+    ):
         if (
             here.lemma in lexicon.order_with_to
             and below.dep in ("xcomp", "ccomp")
@@ -135,7 +155,12 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
         scoped = below.dep in ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "nsubjpass", "acomp")
         if effect is not None and scoped and _in_scope(sentence, here, below, effect):
             return _effect(sentence, here, below, effect)
-        if below.dep == "xcomp" and effect is None and here.lemma not in lexicon.implicative and _has_to(sentence, below):
+        if (
+            below.dep == "xcomp"
+            and effect is None
+            and here.lemma not in lexicon.implicative
+            and _has_to(sentence, below)
+        ):
             return Ruling(Status.HYPOTHETICAL, here)
         if below.dep == "advcl" and _has_to(sentence, below) and is_verb(below):
             return Ruling(Status.HYPOTHETICAL, here)
@@ -179,7 +204,12 @@ def _effect(sentence: Sentence, here: Token, below: Token, effect: str) -> Rulin
         return Ruling(Status.UNCERTAIN, here)
     if effect == "denied" and _negates(sentence, here):
         return Ruling(Status.UNCERTAIN, here)
-    if effect == "avoided" and here.lemma in ("stop", "cease", "halt") and below.dep == "xcomp" and not _has_to(sentence, below):
+    if (
+        effect == "avoided"
+        and here.lemma in ("stop", "cease", "halt")
+        and below.dep == "xcomp"
+        and not _has_to(sentence, below)
+    ):
         return Ruling(Status.ASSERTED, here)
     return Ruling(_EFFECTS[effect], here)
 

@@ -15,19 +15,48 @@ from datetime import date, timedelta
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
     for name in names.split()
 }
 _DAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat", "sunday sun"))
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed",
+            "thursday thu thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
     for name in names.split()
 }
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {
-    "a": 1, "an": 1, "couple": 2}
-_MONTH = r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
+    "a": 1,
+    "an": 1,
+    "couple": 2,
+}
+_MONTH = (
+    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?P<weekday>mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -61,8 +90,9 @@ Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], "When | Non
 
 
 def find_times(text: str, published: date | None) -> list[When]:
-    """All time expressions of a text, the longest at each place, in order. `published` may be None: then relative
-    words give no dates, and a day without a year neither.
+    """All time expressions of a text, the longest at each place, in order.
+
+    `published` may be None: then relative words give no dates, and a day without a year neither.
     """
     found: list[When] = []
     for pattern, resolve in _RULES:
@@ -165,7 +195,11 @@ def _weekday(match: re.Match[str], published: date | None) -> When | None:
     day_part = part.lower() if part else None
     if published is None:
         return _day(None, relative=True, day_part=day_part)
-    wanted = _DAYS[match["weekday"].lower().rstrip("s")] if match["weekday"].lower().rstrip("s") in _DAYS else _DAYS[match["weekday"].lower()]
+    wanted = (
+        _DAYS[match["weekday"].lower().rstrip("s")]
+        if match["weekday"].lower().rstrip("s") in _DAYS
+        else _DAYS[match["weekday"].lower()]
+    )
     which = (match.groupdict().get("which") or "").lower()
     back = (published.weekday() - wanted) % 7
     if which == "next":
@@ -244,13 +278,25 @@ def _rules() -> Iterator[Rule]:
 
     parts = r"(?P<daypart>morning|afternoon|evening|night|dawn|noon|midnight)"
     yield rule(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso)
-    yield rule(rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}\b", _absolute)
+    yield rule(
+        rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}\b",
+        _absolute,
+    )
     yield rule(rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", _absolute)
     yield rule(rf"\b{_PART}?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month)
-    yield rule(rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?!\w)", _absolute)
-    yield rule(rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?{_MONTH}\s+{_DAY}\b(?!\s*(?:people|wounded|killed|dead|civilians|children|soldiers|per|%))", _absolute)
+    yield rule(
+        rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?!\w)",
+        _absolute,
+    )
+    yield rule(
+        rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?{_MONTH}\s+{_DAY}\b(?!\s*(?:people|wounded|killed|dead|civilians|children|soldiers|per|%))",
+        _absolute,
+    )
     yield rule(r"\b(?:the\s+)?(?P<which>next|following|same|previous)\s+day\b", _chained)
-    yield rule(r"\b(?P<n>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier)\b", _ago)
+    yield rule(
+        r"\b(?P<n>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier)\b",
+        _ago,
+    )
     yield rule(r"\bthe\s+day\s+before\s+yesterday\b", _shift(-2))
     yield rule(r"\byesterday(?:\s+(?:morning|afternoon|evening|night))?\b", _shift(-1))
     yield rule(r"\blast\s+(?:night|evening)\b", _shift(-1, "night"))
@@ -258,8 +304,14 @@ def _rules() -> Iterator[Rule]:
     yield rule(r"\bthis\s+morning\b", _shift(0, "morning"))
     yield rule(r"\b(?:today|tonight|this\s+(?:afternoon|evening))\b", _shift(0))
     yield rule(r"\btomorrow\b", _shift(1))
-    yield rule(rf"\b(?:{_PART}|(?:the\s+)?)(?P<which>last|past|previous|this|next|coming)\s+(?P<unit>weekend|week|month|year)\b", _period)
-    yield rule(rf"\b(?:(?P<daypart2>early|late)\s+(?:on\s+)?)?(?:(?P<which>last|next|this)\s+)?{_WEEKDAY}(?:\s+{parts})?\b", _weekday)
+    yield rule(
+        rf"\b(?:{_PART}|(?:the\s+)?)(?P<which>last|past|previous|this|next|coming)\s+(?P<unit>weekend|week|month|year)\b",
+        _period,
+    )
+    yield rule(
+        rf"\b(?:(?P<daypart2>early|late)\s+(?:on\s+)?)?(?:(?P<which>last|next|this)\s+)?{_WEEKDAY}(?:\s+{parts})?\b",
+        _weekday,
+    )
     # A bare month needs a word before it that makes it one: "may" and "march" are verbs too.
     yield rule(rf"\b{_PART}{_MONTH}\b", _month)
     yield rule(rf"\b(?P<which>last|next|this)\s+{_MONTH}\b", _month)

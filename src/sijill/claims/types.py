@@ -10,7 +10,16 @@ from sijill.claims.means import Weapon
 from sijill.model.claims import Party
 from sijill.model.vocabulary import EVENT_TYPE_OF, MeansKind
 
-_OPEN_TO_MEANS = frozenset({"Attack", "Casualties", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Armed clash"})
+_OPEN_TO_MEANS = frozenset(
+    {
+        "Attack",
+        "Casualties",
+        "Air/drone strike",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Armed clash",
+    }
+)
 _MEANS_ORDER = (
     "Chemical weapon",
     "Suicide bomb",
@@ -49,7 +58,11 @@ def type_of(
     both = [t for t in triggers if t.entry.role == "both"]
     if both:
         entry = both[0].entry
-        unclear = not actors and not weapons and entry.lemma in ("kill", "killing", "wound", "injure", "hurt", "maim", "crush", "bury", "trap")
+        unclear = (
+            not actors
+            and not weapons
+            and entry.lemma in ("kill", "killing", "wound", "injure", "hurt", "maim", "crush", "bury", "trap")
+        )
         if unclear:
             return "Casualties", f"{entry.name}, no cause and no actor said"
         return entry.type, entry.name

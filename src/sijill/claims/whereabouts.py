@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from sijill import lexicons
 from sijill.claims.events import Trigger
 from sijill.claims.grammar import is_verb
 from sijill.claims.happenings import Happening
@@ -14,22 +15,27 @@ from sijill.model.anchors import Span
 from sijill.model.claims import Place, Time
 from sijill.model.readings import Reading, Sentence, Token
 
-_IN = frozenset("in at near outside inside around across throughout within".split())
-_WAYS = frozenset("from to toward towards against behind along".split())
+
+def _words(key: str) -> frozenset[str]:
+    """A list of `places.toml`."""
+    return frozenset(lexicons.load("places", "en")[key])
+
+
+_IN = _words("within")
+_WAYS = _words("ways")
 """Prepositions of a way: what stands after them is a worse answer to "where" than what stands after the others."""
-_LOOSELY = frozenset("on from to of into over toward towards off behind through against along between north south east west upon".split())
-_GLUE = frozenset({"-", "al", "el", "an", "ad", "ash", "as", "ar", "at", "az", "de", "del", "la", "bin", "'", "’", "of"})
-_NO_PLACE = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY NORP LANGUAGE EVENT LAW WORK_OF_ART PRODUCT".split())
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december ramadan eid christmas easter god islam facebook twitter telegram".split()
+_LOOSELY = _words("beside")
+_GLUE = frozenset(
+    {"-", "al", "el", "an", "ad", "ash", "as", "ar", "at", "az", "de", "del", "la", "bin", "'", "’", "of"}
 )
-_FORCE_WORDS = frozenset("army forces force troops military jets regime police government rebels".split())
+_NO_PLACE = frozenset(
+    "DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY NORP LANGUAGE EVENT LAW WORK_OF_ART PRODUCT".split()
+)
+_CALENDAR = _words("no_places")
+_FORCE_WORDS = _words("forces")
 
 
-def find_place(
-    reading: Reading, happening: Happening, cues: Sequence[Span], persons: frozenset[str]
-) -> Place | None:
+def find_place(reading: Reading, happening: Happening, cues: Sequence[Span], persons: frozenset[str]) -> Place | None:
     """The named place nearest to the happening in the tree; the innermost of nested ones. None where none is named."""
     sentence = happening.sentence
     ranked = sorted(_candidates(sentence, happening, cues, persons), key=lambda pair: pair[0])
@@ -190,11 +196,8 @@ def _governors(sentence: Sentence, token: Token) -> list[Token]:
     return found
 
 
-_GEOGRAPHIC = frozenset(
-    "coast town city village outskirt outskirts north south east west province governorate area district suburb "
-    "countryside port camp region island hamlet valley mountain neighbourhood neighborhood state shelling bombing "
-    "bombardment capture recapture siege battle invasion centre center capital municipality county".split()
-)
+_GEOGRAPHIC = _words("geographic")
+
 
 def _name(sentence: Sentence, token: Token) -> Span:
     """The unbroken run of name words around the token."""
@@ -212,7 +215,13 @@ def _name(sentence: Sentence, token: Token) -> Span:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X") or token.lower in ("al", "el", "ad", "an", "ash")
+    return (token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X")) or token.lower in (
+        "al",
+        "el",
+        "ad",
+        "an",
+        "ash",
+    )
 
 
 def _belongs(tokens: Sequence[Token], index: int, beside: int) -> bool:
@@ -226,7 +235,11 @@ def _belongs(tokens: Sequence[Token], index: int, beside: int) -> bool:
         step = index - beside
         further = index + step
         glued = token.end == tokens[beside].start or token.start == tokens[beside].end
-        return glued and 0 <= further < len(tokens) and (tokens[further].text[:1].isupper() or tokens[further].lower in _GLUE)
+        return (
+            glued
+            and 0 <= further < len(tokens)
+            and (tokens[further].text[:1].isupper() or tokens[further].lower in _GLUE)
+        )
     return False
 
 
@@ -295,9 +308,7 @@ def _time_distance(sentence: Sentence, time: Token, trigger: Token, cues: Sequen
     return 60
 
 
-def inherited_place(
-    reading: Reading, happening: Happening, reach: int, persons: frozenset[str]
-) -> Place | None:
+def inherited_place(reading: Reading, happening: Happening, reach: int, persons: frozenset[str]) -> Place | None:
     """The last place named in the sentences just before, of the same paragraph: where a story goes on."""
     sentence = happening.sentence
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - reach), -1):
@@ -309,5 +320,3 @@ def inherited_place(
             anchor = reading.document.anchor(named[0])
             return Place(" ".join(anchor.exact.split()), anchor)
     return None
-
-

@@ -41,9 +41,7 @@ def candidate_pairs(reports: Iterable[Outline]) -> list[tuple[Outline, Outline]]
         for key in set(block_keys(report)):
             blocks[key].append(report)
     pairs = {
-        (left.id, right.id): (left, right)
-        for members in blocks.values()
-        for left, right in combinations(members, 2)
+        (left.id, right.id): (left, right) for members in blocks.values() for left, right in combinations(members, 2)
     }
     return [pairs[ids] for ids in sorted(pairs)]
 

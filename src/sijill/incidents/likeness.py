@@ -107,12 +107,7 @@ def _times(left: Outline, right: Outline) -> Comparison:
     timed, untimed = (right, left) if left.start is None else (left, right)
     if _is_period(timed):
         return found(0.0, "a period and an unknown day")
-    if (
-        timed.start
-        and timed.end
-        and untimed.published
-        and _follows(untimed.published, timed.start, timed.end)
-    ):
+    if timed.start and timed.end and untimed.published and _follows(untimed.published, timed.start, timed.end):
         return found(0.5, "published within days of it")
     return found(0.0, "published far from it")
 

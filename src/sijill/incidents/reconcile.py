@@ -125,9 +125,7 @@ def _rejected(judgements: Iterable[Judgement]) -> set[str]:
 def _type(claims: Sequence[Claim]) -> str:
     """The type that most documents state. One that says how goes before one that only says harm."""
     votes = Counter(sub for _, sub in {(claim.document_id, claim.sub_event_type) for claim in claims})
-    return min(
-        votes, key=lambda sub: (_VAGUE.index(sub) + 1 if sub in _VAGUE else 0, -votes[sub], _ORDER[sub])
-    )
+    return min(votes, key=lambda sub: (_VAGUE.index(sub) + 1 if sub in _VAGUE else 0, -votes[sub], _ORDER[sub]))
 
 
 def _parties(parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -172,9 +170,7 @@ def _time(claims: Sequence[Claim]) -> Time | None:
 def _status(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[Disagreement, ...]:
     """That some deny what others assert."""
     sides = [
-        _stated(
-            str(status), [c for c in claims if c.status is status and c.event_type != "Diplomacy"], documents
-        )
+        _stated(str(status), [c for c in claims if c.status is status and c.event_type != "Diplomacy"], documents)
         for status in (Status.ASSERTED, Status.DENIED)
     ]
     return (Disagreement("status", tuple(sides)),) if all(side.claims for side in sides) else ()

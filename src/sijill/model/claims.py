@@ -24,8 +24,9 @@ from sijill.model.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """As stated, nothing filled in: "at least 12" is ``Count(low=12)``, "12" is ``Count(12, 12, 12)``,
-    "up to 40" is ``Count(high=40)``, "people" is ``Count()``. Never negative, and low <= best <= high where said.
+    """As stated, nothing filled in.
+
+    "at least 12" is ``Count(low=12)``, "12" is ``Count(12, 12, 12)``, "up to 40" is ``Count(high=40)``, "people" is ``Count()``. Never negative, and low <= best <= high where said.
     """
 
     low: int | None = None
@@ -143,7 +144,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One assertion. `anchor` is the clause that makes it; `attribution` runs from the speaker nearest to the event
+    """One assertion.
+
+    `anchor` is the clause that makes it; `attribution` runs from the speaker nearest to the event
     outwards and leaves out the document's own publisher.
     """
 

@@ -131,9 +131,7 @@ def claim_to_json(claim: Claim, *, why: bool = False) -> dict[str, Any]:
         },
     }
     if why:
-        found["why"] = [
-            {"field": reason.field, "rule": reason.rule, "words": reason.words} for reason in claim.reasons
-        ]
+        found["why"] = [{"field": reason.field, "rule": reason.rule, "words": reason.words} for reason in claim.reasons]
     return found
 
 
@@ -151,8 +149,7 @@ def claim_from_json(value: Mapping[str, Any], document_id: str) -> Claim:
         recipients=tuple(_to_party(one, document_id) for one in value["recipients"]),
         casualties=tuple(_to_casualty(one, document_id) for one in value["casualties"]),
         means=tuple(
-            Means(one["name"], MeansKind(one["kind"]), _to_anchor(one["anchor"], document_id))
-            for one in value["means"]
+            Means(one["name"], MeansKind(one["kind"]), _to_anchor(one["anchor"], document_id)) for one in value["means"]
         ),
         place=_to_place(value["place"], document_id),
         time=_to_time(value["time"], document_id),

@@ -12,8 +12,9 @@ from sijill.model.vocabulary import EVENT_TYPE_OF, Group, Harm
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A figure of harm over all asserted claims: the lowest, the most often stated and the highest, with the claims
-    behind it (ids). Figures are never averaged and never added.
+    """A figure of harm over all asserted claims: the lowest, the most often stated and the highest.
+
+    `claims` are the ids of the claims behind it. Figures are never averaged and never added.
     """
 
     harm: Harm

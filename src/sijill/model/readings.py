@@ -18,7 +18,9 @@ from sijill.model.vocabulary import Part, Voice
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word. `start` and `end` count code points of the document's text or title, `index` and `head` count tokens
+    """One word.
+
+    `start` and `end` count code points of the document's text or title, `index` and `head` count tokens
     of the sentence. `pos` is a Universal POS tag, `tag` the fine one, `dep` a ClearNLP dependency label, `entity` a
     named-entity label or "". The root's `head` is itself.
     """

@@ -51,9 +51,7 @@ SUB_EVENT_TYPES: Final = MappingProxyType(
 )
 """Event type -> its sub-event types, in the codebook's words."""
 
-EVENT_TYPE_OF: Final = MappingProxyType(
-    {sub: event for event, subs in SUB_EVENT_TYPES.items() for sub in subs}
-)
+EVENT_TYPE_OF: Final = MappingProxyType({sub: event for event, subs in SUB_EVENT_TYPES.items() for sub in subs})
 """Sub-event type -> its event type."""
 
 PLOVER: Final = MappingProxyType(

@@ -37,9 +37,7 @@ def resolve_references(sentences: Sequence[Sentence], quotations: Sequence[Span]
             if token.pos != "PRON" or word not in _SINGULAR | _PLURAL:
                 continue
             window = [
-                s
-                for s in sentences[max(0, position - BEFORE) : position]
-                if s.parsed and s.part == sentence.part
+                s for s in sentences[max(0, position - BEFORE) : position] if s.parsed and s.part == sentence.part
             ]
             heads = _antecedents(token, sentence, window, quotations)
             if heads:

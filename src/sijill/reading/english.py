@@ -48,9 +48,10 @@ HEAD = 2_000
 BATCH_CHARACTERS = 400_000
 """Text read at a time. Bounds memory whatever the number and the size of the documents."""
 
-_PLAIN = {ord(odd): " " for odd in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\x0b\x0c\u2028\u2029\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"} | {
-    ord(odd): plain for odds, plain in (("“”„«»", '"'), ("‘’‚`´", "'"), ("–—―", "-")) for odd in odds
-}
+_PLAIN = {
+    ord(odd): " "
+    for odd in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\x0b\x0c\u2028\u2029\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+} | {ord(odd): plain for odds, plain in (("“”„«»", '"'), ("‘’‚`´", "'"), ("–—―", "-")) for odd in odds}
 
 
 @cache
@@ -189,9 +190,7 @@ class _Outline:
     def reading(self, parsed: Iterator[Doc], reader: Reader) -> Reading:
         """Take this document's parses off the iterator."""
         sentences = []
-        for index, ((part, start, end, paragraph), passed) in enumerate(
-            zip(self.ranges, self.passes, strict=True)
-        ):
+        for index, ((part, start, end, paragraph), passed) in enumerate(zip(self.ranges, self.passes, strict=True)):
             tokens = _tokens(next(parsed), start, self.document.string(part)) if passed else ()
             sentences.append(Sentence(index, start, end, paragraph, part, tokens))
         return Reading(
@@ -236,11 +235,13 @@ def _shouts(text: str) -> bool:
 def _sentence_case(text: str) -> str:
     """Lower case but for the first letter of the sentence. Letters that would change length stay as they are."""
     lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return re.sub(r"[^\W\d_]", lambda m: m.group().upper() if len(m.group().upper()) == 1 else m.group(), lowered, count=1)
+    return re.sub(
+        r"[^\W\d_]", lambda m: m.group().upper() if len(m.group().upper()) == 1 else m.group(), lowered, count=1
+    )
 
 
 def _tokens(doc: Doc, offset: int, string: str) -> tuple[Token, ...]:
-    """spaCy's tokens as ours. White space tokens are left out and their children hung one up."""
+    """SpaCy's tokens as ours. White space tokens are left out and their children hung one up."""
     places: dict[int, int] = {}
     for token in doc:
         if not token.is_space:
@@ -269,4 +270,3 @@ def _tokens(doc: Doc, offset: int, string: str) -> tuple[Token, ...]:
             )
         )
     return tuple(found)
-

@@ -43,6 +43,4 @@ class Gate:
             if any(triggered[i] for i in quotation):
                 for i in quotation:
                     triggered[i] = True
-        return [
-            any(triggered[max(0, i - AFTER) : i + BEFORE + 1]) for i in range(len(sentences))
-        ]
+        return [any(triggered[max(0, i - AFTER) : i + BEFORE + 1]) for i in range(len(sentences))]

@@ -49,4 +49,4 @@ def _opens(text: str, position: int) -> bool:
 
 
 def _closes(text: str, position: int) -> bool:
-    return text[position] in "”»\""
+    return text[position] in '”»"'

@@ -20,7 +20,9 @@ LONGEST = 2_000
 
 _END = re.compile(r"[.!?…؟。]+[\"'”’»)\]]*(?=\s)|[.!?…؟]+[”»](?=[A-Z\"“])")
 _OPENS = re.compile(r"[\s\u200e\u200f]*[\"'“‘«(\[\-–—•*]*\s*[^\Wa-z]")
-_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]{2,40}(?:,[^\n.:]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]{1,2}\s+(?=[^\Wa-z])")
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z .'’-]{2,40}(?:,[^\n.:]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]{1,2}\s+(?=[^\Wa-z])"
+)
 """NAIROBI, March 5 (Agency) - : where and when a report was written, a sentence of its own."""
 
 _CREDIT = re.compile(r"\s[-–—|]\s+(?=[^\Wa-z][\w.]*(?:\s[^\Wa-z][\w.]*){0,3}\s*\Z)")

@@ -92,7 +92,9 @@ def _in_sentence(sentence: Sentence, quotations: Sequence[Span], lexicon: Speech
     for token in sentence.tokens:
         if token.lemma == "accord" or token.lower == "according":
             found.extend(_according_to(sentence, token, lexicon))
-        elif token.lemma in lexicon.say | lexicon.cite and (token.pos in ("VERB", "AUX") or _is_noun_by_mistake(sentence, token)):
+        elif token.lemma in lexicon.say | lexicon.cite and (
+            token.pos in ("VERB", "AUX") or _is_noun_by_mistake(sentence, token)
+        ):
             found.extend(_by_verb(sentence, token, quotations, lexicon))
         if token.pos == "VERB" and token.lemma in lexicon.figure_verbs:
             found.extend(_figure(sentence, token, lexicon))
@@ -111,7 +113,9 @@ def _figure(sentence: Sentence, verb: Token, lexicon: SpeechLexicon) -> list[Spe
         return []
     after = _trim([t for t in sentence.subtree(verb) if t.index > verb.index])
     content = (sentence.span(after[0], after[-1]),)
-    return [Speech(content, sentence.span(*noun_phrase(sentence, source)), sentence.span(verb), Voice.INDIRECT, verb.lemma)]
+    return [
+        Speech(content, sentence.span(*noun_phrase(sentence, source)), sentence.span(verb), Voice.INDIRECT, verb.lemma)
+    ]
 
 
 def _according_to(sentence: Sentence, token: Token, lexicon: SpeechLexicon) -> list[Speech]:
@@ -149,9 +153,7 @@ def _around(sentence: Sentence, first: int, last: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _by_verb(
-    sentence: Sentence, verb: Token, quotations: Sequence[Span], lexicon: SpeechLexicon
-) -> list[Speech]:
+def _by_verb(sentence: Sentence, verb: Token, quotations: Sequence[Span], lexicon: SpeechLexicon) -> list[Speech]:
     source = _speaker(sentence, verb)
     cue = sentence.span(verb)
     if any(q.part == sentence.part and q.start <= verb.start < q.end for q in quotations) and source is None:
@@ -197,14 +199,12 @@ def _speaker(sentence: Sentence, verb: Token) -> Token | None:
     if subject is None and verb.dep == "advcl":
         above = sentence.head(verb)
         subject = sentence.child(above, "nsubj") if above is not None else None
-    if subject is None or subject.lower in _DEMONSTRATIVES and subject.pos == "PRON":
+    if subject is None or (subject.lower in _DEMONSTRATIVES and subject.pos == "PRON"):
         return None
     return subject
 
 
-def _via(
-    sentence: Sentence, verb: Token, _source: Span, lexicon: SpeechLexicon
-) -> tuple[Span, Span] | None:
+def _via(sentence: Sentence, verb: Token, _source: Span, lexicon: SpeechLexicon) -> tuple[Span, Span] | None:
     """The one cited: "the monitor, citing activists, said"; "Spiegel quotes the surgeon as saying"."""
     citing = [t for t in sentence.tokens if t.lemma in lexicon.cite and t.pos == "VERB"]
     for token in citing:
@@ -228,7 +228,8 @@ def _content(
     if clause is None:
         # "312 have been killed, the tally shows": the parser takes what is said for an adverbial clause.
         clause = next(
-            (c for c in sentence.children(verb, "advcl") if c.index < verb.index and not sentence.child(c, "mark")), None
+            (c for c in sentence.children(verb, "advcl") if c.index < verb.index and not sentence.child(c, "mark")),
+            None,
         )
     if clause is None and verb.lemma in lexicon.cite:
         saying = next(
@@ -257,7 +258,7 @@ def _content(
         own = {t.index for t in sentence.subtree(verb)}
         outside = _trim([t for t in sentence.subtree(above) if t.index not in own])
         comma = any(t.text == "," for t in sentence.tokens[max(0, min(own) - 1) : min(own) + 1])
-        if outside and verb.dep in ("parataxis",) or (outside and comma and min(own) > outside[-1].index):
+        if (outside and verb.dep in ("parataxis",)) or (outside and comma and min(own) > outside[-1].index):
             return _stretches(sentence, outside, verb, own)
     direct = sentence.child(verb, "dobj")
     if direct is not None and source is not None and verb.lemma in ("deny", "report", "confirm", "announce", "reject"):
@@ -321,9 +322,7 @@ def _covers(content: Span, quotation: Span) -> bool:
     return content.part == quotation.part and shared >= 0.8 * (quotation.end - quotation.start)
 
 
-def _speaker_beside(
-    sentences: Sequence[Sentence], quotation: Span, direct: Sequence[Speech]
-) -> Speech | None:
+def _speaker_beside(sentences: Sequence[Sentence], quotation: Span, direct: Sequence[Speech]) -> Speech | None:
     mine = [s for s in sentences if s.part == quotation.part and s.start < quotation.end and quotation.start < s.end]
     if not mine:
         return None
@@ -335,6 +334,7 @@ def _speaker_beside(
         and s.paragraph == paragraph
         and first - QUOTE_REACH <= s.index <= last + QUOTE_REACH
     ]
+
     def sentence_of(speech: Speech) -> int | None:
         assert speech.cue is not None
         return next((s.index for s in near if s.start <= speech.cue.start < s.end), None)

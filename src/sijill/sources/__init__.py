@@ -25,9 +25,7 @@ SIZE_LIMIT_BYTES = 200_000_000
 def read_source(capture: Capture, data: bytes) -> Iterator[Document | Fault]:
     """The documents in `data`, the bytes of `capture`, or the fault that says why there are none."""
     if not data:
-        yield fault(
-            capture, "empty", "the file is empty", "Save it again from where it came, then add it again."
-        )
+        yield fault(capture, "empty", "the file is empty", "Save it again from where it came, then add it again.")
     elif len(data) > SIZE_LIMIT_BYTES:
         yield fault(
             capture,

@@ -77,8 +77,7 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
     for encoding in ("utf-16-le", "utf-16-be"):
         sample = data[: SAMPLE & ~1].decode(encoding, "replace")
         usual = sum(
-            c in "\t\n\r\f" or " " <= c <= "~" or "\xa0" <= c <= "\u06ff" or "\u2010" <= c <= "\u203a"
-            for c in sample
+            c in "\t\n\r\f" or " " <= c <= "~" or "\xa0" <= c <= "\u06ff" or "\u2010" <= c <= "\u203a" for c in sample
         )
         if len(sample) > 1 and usual >= 0.9 * len(sample):
             return _replacing(data, encoding)

@@ -40,9 +40,7 @@ def read_html(capture: Capture, data: bytes) -> Iterator[Document | Fault]:
     decoded = decode(data, charset[1].decode("ascii", "replace") if charset else None)
     if decoded is None:
         what = "the page is not in an encoding that is known"
-        yield fault(
-            capture, "not-text", what, "The original is kept. Save the page as UTF-8 and add it again."
-        )
+        yield fault(capture, "not-text", what, "The original is kept. Save the page as UTF-8 and add it again.")
         return
     markup = decoded.text.replace("\x00", "\ufffd")
     visible = read_linearly(markup)
@@ -55,9 +53,7 @@ def read_html(capture: Capture, data: bytes) -> Iterator[Document | Fault]:
         text = visible.text
     if not text:
         what = "nothing is visible on the page"
-        yield fault(
-            capture, "empty", what, "Its text may come by script: save it as shown, or copy it into a file."
-        )
+        yield fault(capture, "empty", what, "Its text may come by script: save it as shown, or copy it into a file.")
         return
     faults = damage(capture, decoded)
     if lost:

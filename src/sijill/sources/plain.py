@@ -34,9 +34,7 @@ def read_plain(capture: Capture, data: bytes) -> Iterator[Document | Fault]:
         todo = "The original is kept. Add the report as plain text or HTML."
         yield fault(capture, "not-text", f"the content is {what}", todo, f"media type {capture.media_type}")
     elif not decoded.text.strip():
-        yield fault(
-            capture, "empty", "there is no text in it", "Save it again from where it came, then add it."
-        )
+        yield fault(capture, "empty", "there is no text in it", "Save it again from where it came, then add it.")
     else:
         yield _document(capture, decoded)
 

@@ -38,9 +38,7 @@ def document_heading(document: Document) -> Text:
     return heading.append("\n")
 
 
-def claim_view(
-    claim: Claim, *, number: str = "", why: bool = False, publisher: str | None = None
-) -> RenderableType:
+def claim_view(claim: Claim, *, number: str = "", why: bool = False, publisher: str | None = None) -> RenderableType:
     """One claim. `publisher` ends the chain of attribution where it is known."""
     heading = Text(f"{number}  " if number else "", style="dim")
     heading.append_text(status_text(str(claim.status)))
@@ -63,9 +61,7 @@ def claim_view(
             )
             for first, reason in ((n == 0, r) for n, r in enumerate(claim.reasons))
         ]
-        lines.append(
-            ("reader", Text(f"{claim.provenance.name} {claim.provenance.version}, {claim.provenance.model}"))
-        )
+        lines.append(("reader", Text(f"{claim.provenance.name} {claim.provenance.version}, {claim.provenance.model}")))
     return block(heading, lines)
 
 

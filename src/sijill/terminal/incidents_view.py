@@ -80,8 +80,7 @@ def _grade(incident: Incident) -> Text:
 
 def _disagreement(found: Disagreement) -> Text:
     sides = " | ".join(
-        f"{shown(side.value)} ({', '.join(shown(_short(name)) for name in side.speakers)})"
-        for side in found.values
+        f"{shown(side.value)} ({', '.join(shown(_short(name)) for name in side.speakers)})" for side in found.values
     )
     return Text(f"{found.field.replace('.', ' ')}: ", style="yellow").append(sides, style="default")
 

@@ -20,9 +20,7 @@ def parties(found: Iterable[Party]) -> str:
 
 def loss(found: Iterable[Casualty]) -> str:
     """Figures as stated: "killed at least 12 (children)", or "killed no number said" for bare "people"."""
-    return "; ".join(
-        _figure(c.harm, c.group, c.count) + (", over a period" if c.cumulative else "") for c in found
-    )
+    return "; ".join(_figure(c.harm, c.group, c.count) + (", over a period" if c.cumulative else "") for c in found)
 
 
 def estimates(found: Iterable[Estimate]) -> str:
@@ -37,9 +35,7 @@ def place(found: Place | None) -> str:
     if found.latitude is None or found.longitude is None:
         return shown(found.name)
     region = ", ".join(shown(part) for part in (found.admin1, found.country) if part)
-    return (
-        f"{shown(found.name)} ({region}{'; ' if region else ''}{found.latitude:.3f}, {found.longitude:.3f})"
-    )
+    return f"{shown(found.name)} ({region}{'; ' if region else ''}{found.latitude:.3f}, {found.longitude:.3f})"
 
 
 def time(found: Time | None) -> str:

@@ -1,0 +1,66 @@
+"""One side of the comparison, in a process of its own: reads texts as often as it is told, and says how long it took.
+
+Started by `bench.read` as ``python -m bench.measure SIDE TEXTS``. Each line on standard input starts a round; each
+round prints one line of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+
+def sijill_side() -> Callable[[Sequence[str]], int]:
+    """Texts -> claims, by what `sijill.read` does, handed many texts at a time as `sijill add` does. The gate is on."""
+    from sijill.assembly import reading_tools
+    from sijill.model.documents import Document, document_id
+    from sijill.pipeline import BATCH_DOCUMENTS, understand
+
+    tools = reading_tools()
+
+    def run(texts: Sequence[str]) -> int:
+        claims = 0
+        for at in range(0, len(texts), BATCH_DOCUMENTS):
+            documents = [Document(document_id(text), text, language="en") for text in texts[at : at + BATCH_DOCUMENTS]]
+            claims += sum(len(account.claims) for account in understand(documents, tools))
+        return claims
+
+    return run
+
+
+def spacy_side() -> Callable[[Sequence[str]], int]:
+    """Texts -> parsed documents, by the same model and spaCy's own `nlp.pipe`, as it comes."""
+    from sijill.reading.english import load_pipeline
+
+    pipeline, _ = load_pipeline()
+
+    def run(texts: Sequence[str]) -> int:
+        return sum(1 for _ in pipeline.pipe(texts))
+
+    return run
+
+
+SIDES = {"sijill": sijill_side, "spacy": spacy_side}
+
+
+def main(side: str, texts: Path) -> None:
+    """Load, say so, and then do a round for each line that comes in."""
+    loaded: list[str] = json.loads(texts.read_text("utf-8"))
+    run = SIDES[side]()
+    run(loaded[:8])  # What is built with the first text is no part of the speed.
+    print(json.dumps({"ready": True}), flush=True)
+    for _ in sys.stdin:
+        started = time.perf_counter()
+        found = run(loaded)
+        seconds = time.perf_counter() - started
+        # Linux counts in KiB, macOS in bytes.
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+        print(json.dumps({"seconds": seconds, "found": found, "peak_mib": peak}), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

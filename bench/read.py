@@ -1,0 +1,111 @@
+"""`sijill.read` against bare spaCy over the same texts with the same model: A B A B, one thread each."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from types import TracebackType
+from typing import Any
+
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One pass over all texts. `peak_mib` is the highest resident memory of its process so far."""
+
+    seconds: float
+    peak_mib: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Rounds of both sides, in pairs that ran one after the other."""
+
+    texts: int
+    words: int
+    sijill: tuple[Round, ...]
+    spacy: tuple[Round, ...]
+
+    @property
+    def ratio(self) -> float:
+        """The speed of `sijill` over that of spaCy, as the median of the pairs: above 1, `sijill` is faster."""
+        return median(b.seconds / a.seconds for a, b in zip(self.sijill, self.spacy, strict=True))
+
+
+class Side:
+    """A process that measures one side. It waits while the other one runs."""
+
+    def __init__(self, name: str, texts: Path) -> None:
+        command = [sys.executable, "-m", "bench.measure", name, str(texts)]
+        environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+        )
+        self._answer()
+
+    def round(self) -> Round:
+        """Have one pass done."""
+        assert self._process.stdin
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        answer = self._answer()
+        return Round(answer["seconds"], answer["peak_mib"])
+
+    def _answer(self) -> dict[str, Any]:
+        assert self._process.stdout
+        line = self._process.stdout.readline()
+        if not line:
+            raise ChildProcessError(f"a side of the benchmark ended with {self._process.wait()}; see above")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def __enter__(self) -> Side:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
+
+
+def compare(texts: Sequence[str], repeat: int) -> Comparison:
+    """Both sides `repeat` times, by turns, after a warm-up of each; each in its own process, so that each has its own
+    memory.
+    """
+    with tempfile.TemporaryDirectory(prefix="sijill-bench-") as folder:
+        file = Path(folder) / "texts.json"
+        file.write_text(json.dumps(list(texts)), "utf-8")
+        with Side("sijill", file) as left, Side("spacy", file) as right:
+            pairs = [(left.round(), right.round()) for _ in range(repeat)]
+    words = sum(len(text.split()) for text in texts)
+    return Comparison(len(texts), words, tuple(a for a, _ in pairs), tuple(b for _, b in pairs))
+
+
+def lines(found: Comparison) -> list[str]:
+    """The comparison for people."""
+    table = [f"{found.texts} texts, {found.words} words, {len(found.sijill)} rounds of each, one thread each"]
+    table.append(f"{'':14}{'texts/s':>9}{'words/s':>9}{'peak memory':>14}")
+    for name, rounds in (("sijill.read", found.sijill), ("spaCy nlp.pipe", found.spacy)):
+        seconds = median(one.seconds for one in rounds)
+        peak = max(one.peak_mib for one in rounds)
+        table.append(f"{name:14}{found.texts / seconds:9.1f}{found.words / seconds:9.0f}{peak:10.0f} MiB")
+    each = ", ".join(f"{b.seconds / a.seconds:.2f}" for a, b in zip(found.sijill, found.spacy, strict=True))
+    table.append(f"ratio {found.ratio:.2f} of bare spaCy's speed (median of {each})")
+    return table
