@@ -1,1 +1,1 @@
-"""Speed and memory, as ratios against a peer in the same run: `python -m bench read`. See docs/benchmarks.md."""
+"""Speed and memory, as ratios against a peer in the same run. docs/benchmarks.md says how to use it."""

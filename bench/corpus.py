@@ -76,5 +76,5 @@ def _paragraphs(path: Path) -> Iterator[str]:
 
 def read_texts(path: Path) -> list[str]:
     """The field "text" of each line of a file of JSON lines, plain or .gz."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as rows:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as rows:
         return [json.loads(row)["text"] for row in rows if row.strip()]

@@ -1,7 +1,7 @@
-"""One side of the comparison, in a process of its own: reads texts as often as it is told, and says how long it took.
+"""One side of the comparison, in a process of its own: reads texts when it is told, and says how long it took.
 
-Started by `bench.read` as ``python -m bench.measure SIDE TEXTS``. Each line on standard input starts a round; each
-round prints one line of JSON.
+Started by `bench.read` as ``python -m bench.measure SIDE TEXTS``. Each line on standard input starts a round;
+each round prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 def sijill_side() -> Callable[[Sequence[str]], int]:
-    """Texts -> claims, by what `sijill.read` does, handed many texts at a time as `sijill add` does. The gate is on."""
+    """Texts -> claims: what `sijill.read` does, with many texts at a time as in `sijill add`. The gate is on."""
     from sijill.assembly import reading_tools
     from sijill.model.documents import Document, document_id
     from sijill.pipeline import BATCH_DOCUMENTS, understand
@@ -54,12 +54,13 @@ def main(side: str, texts: Path) -> None:
     run(loaded[:8])  # What is built with the first text is no part of the speed.
     print(json.dumps({"ready": True}), flush=True)
     for _ in sys.stdin:
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         found = run(loaded)
-        seconds = time.perf_counter() - started
+        seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - worked
         # Linux counts in KiB, macOS in bytes.
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-        print(json.dumps({"seconds": seconds, "found": found, "peak_mib": peak}), flush=True)
+        answer = {"seconds": seconds, "cpu_seconds": cpu_seconds, "found": found, "peak_mib": peak}
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class Input:
 def read_inputs(path: Path, id_field: str) -> list[Input]:
     """All documents of a file of JSON lines, plain or .gz, in order. Blank lines are skipped.
 
-    Raises `BadRowError` for a line that is no document, and where an id stands twice; OSError for a missing file.
+    Raises `BadRowError` for a line that is no document, and where an id stands twice.
     """
     found: list[Input] = []
     seen: set[str] = set()
@@ -42,8 +42,7 @@ def read_inputs(path: Path, id_field: str) -> list[Input]:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    with opened as lines:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue

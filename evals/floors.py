@@ -1,4 +1,4 @@
-"""Floors: the last good figure of every headline. They rise with `--raise-floors` and never fall by a command.
+"""Floors: the last good figure of every headline. They rise with `--raise-floors`; no command lowers one.
 
 Lowering one is done by hand, with a line in docs/decisions/ that says why.
 """
@@ -65,9 +65,9 @@ def write_floors(floors: Floors, path: Path = FLOORS) -> None:
 
 
 def raise_floors(floors: Mapping[str, Floor], headlines: Iterable[Headline], figures: Figures) -> dict[str, Floor]:
-    """The floors of a task after a run: each the better of floor and figure; a headline without one gets its figure.
+    """The floors of a task after a run: each the better of floor and figure.
 
-    A floor whose headline is gone stays, so that a figure does not drop out of sight by a change of name.
+    A headline without a floor gets its figure. A floor whose headline is gone stays, so that a figure does not drop out of sight by a change of name.
     """
     raised = dict(floors)
     for headline in headlines:

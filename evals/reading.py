@@ -12,14 +12,14 @@ from typing import Any
 from evals.documents import Input
 
 CHUNK_DOCUMENTS = 8
-"""Handed to a process at a time: enough for the parser's batches, few enough to keep all cores busy to the end."""
+"""Handed to a process at a time: enough for the parser, few enough to keep all cores busy to the end."""
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What came of one document: its account as the contract has it, and its reports as the ids of their claims."""
+    """What came of one document: its account by the contract, and its reports as the ids of their claims."""
 
     id: str
     account: Json
@@ -40,7 +40,7 @@ class Output:
 
 
 def read_all(inputs: Sequence[Input], *, jobs: int, with_reading: bool = False) -> Iterator[Output]:
-    """One output for each input, in order. `with_reading`: as with ``--reading``, all reported speech, without the gate."""
+    """One output for each input, in order. `with_reading`: with what ``--reading`` adds, and without the gate."""
     work = partial(read_chunk, with_reading=with_reading)
     chunks = [inputs[at : at + CHUNK_DOCUMENTS] for at in range(0, len(inputs), CHUNK_DOCUMENTS)]
     if jobs == 1 or len(chunks) < 2:

@@ -1,4 +1,4 @@
-"""Results as tables: for a terminal beside their floors, and as the Markdown that docs/quality.md publishes."""
+"""Results beside their floors: for a terminal, and as the table that docs/quality.md publishes."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def lines(result: Result, floors: Mapping[str, Floor]) -> list[str]:
 def markdown(results: Iterable[Result], floors: Mapping[str, Mapping[str, Floor]], stamp: Stamp) -> str:
     """The table of docs/quality.md."""
     rows = [
-        f"Measured on {stamp.day.isoformat()} with version {stamp.version} and the model `{stamp.model}`, on the development splits.",
+        f"Measured on {stamp.day.isoformat()} with version {stamp.version} and the model `{stamp.model}`,",
+        "on the development splits.",
         "",
         "| task | documents | figure | value | floor |",
         "|---|---:|---|---:|---:|",

@@ -1,4 +1,4 @@
-"""Mapping tables: which of a task's labels a name or a type of ours stands for. The tables are the TOML files here."""
+"""Mapping tables, the TOML files here: which of a task's labels a name or a type of ours stands for."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def label_of(name: str, labels: Mapping[str, Iterable[str]]) -> str | None:
 
 
 def _plain(name: str) -> str:
-    """Lower case, with a space for all that is no letter or digit; a possessive goes, and so do dots (U.S.)."""
+    """Lower case, a space for all that is no letter or digit; a possessive goes, and so do dots (U.S.)."""
     folded = name.casefold().replace("’", "'").replace("'s", "").replace(".", "").replace("'", "")
     return " ".join("".join(c if c.isalnum() else " " for c in folded).split())

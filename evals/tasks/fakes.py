@@ -24,7 +24,7 @@ class Answer:
 
 
 def to_row(output: Output) -> Json:
-    """Labels of the main report; where it leaves one open, of the claim nearest to the start that has it."""
+    """Labels of the main report; where it leaves one open, of the first claim that has it."""
     main = main_claims(output, STATUSES)
     claims = nearest_first(main, all_that_count(output, STATUSES))
     answers: dict[str, Answer | None] = {
@@ -76,8 +76,9 @@ def _cause(claim: Json) -> Answer | None:
 
 
 def _dead(claims: Sequence[Json]) -> dict[str, Answer | None]:
-    """The dead of the first claim that counts any. Of two figures for the same people the higher one stands: the
-    lower one is a part of it, and figures are never added.
+    """The dead of the first claim that counts any.
+
+    Of two figures for the same people the higher one stands: the lower is a part of it, and nothing is added.
     """
     found: dict[str, Answer | None] = dict.fromkeys(("civilians", "noncivilians", "children", "women"))
     claim = next((claim for claim in claims if has_killed([claim])), None)

@@ -16,7 +16,7 @@ STATUSES = frozenset({"asserted", "uncertain"})
 
 
 def to_row(output: Output) -> Json:
-    """The fields of the main report; where it leaves one open, of the claim nearest to the start that has it."""
+    """The fields of the main report; where it leaves one open, of the first claim that has it."""
     main = main_claims(output, STATUSES)
     claims = nearest_first(main, all_that_count(output, STATUSES))
     return {

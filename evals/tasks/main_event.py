@@ -10,10 +10,10 @@ VIOLENT = frozenset({"Battles", "Riots", "Explosions/Remote violence", "Violence
 
 
 def main_claims(output: Output, statuses: Collection[str]) -> list[Json]:
-    """The claims of the main report, those that count alone, in the order of the text; empty where none tells of violence.
+    """The claims of the main report that count, in the order of the text; empty where none tells of violence.
 
-    A report with somebody killed goes before one without, then the report that comes first (news tells the main
-    thing first). Tolls over a period tell of no one happening.
+    A report with somebody killed goes before one without, then the one that comes first: news tells the main
+    thing first. Tolls over a period tell of no one happening.
     """
     by_id = {claim["id"]: claim for claim in output.claims}
     reports = [

@@ -7,7 +7,7 @@ from evals.tasks.task import Task, percentages
 
 
 def to_row(output: Output) -> Json:
-    """Each act of speech in the text as spans of source, cue and content. The title is no part of this gold."""
+    """Each act of speech in the text as spans of its parts. The title is no part of this gold."""
     acts = output.account.get("speech", ())
     attributions = [
         {part: _spans(act[part]) for part in ("source", "cue", "content")}

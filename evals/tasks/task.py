@@ -21,7 +21,7 @@ class Better(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One figure that has a floor. `value` finds it in the scorer's report; None where there was nothing to measure.
+    """One figure that has a floor. `value` finds it in the scorer's report; None: nothing to measure.
 
     `noise` is how far the figure may fall below its floor: what a change that does not matter can move.
     """
@@ -34,7 +34,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`documents`, `gold` and `scorer` lie under the data folder; ``{split}`` is filled in, and ``.gz`` may follow.
+    """`documents`, `gold` and `scorer` lie under the data folder; ``{split}`` is filled in, ``.gz`` may follow.
 
     `to_row` maps one output to one row of the prediction file, and sees nothing but the output.
     """
@@ -49,7 +49,7 @@ class Task:
     with_reading: bool = False
 
     def files(self, data: Path, split: str) -> tuple[Path, Path]:
-        """The documents and the gold of a split. Raises `NoDataError` where one of them, or the scorer, is missing."""
+        """The documents and the gold of a split. Raises `NoDataError` where they or the scorer are missing."""
         script = data / self.scorer[0]
         if not script.is_file():
             raise NoDataError(f"there is no {script}")
@@ -60,7 +60,7 @@ class Task:
 
 
 def at(path: str) -> Callable[[Json], float | None]:
-    """The figure at a dotted path of the report: ``at("fields.actors.f1")``. Raises `KeyError` where there is none."""
+    """The figure at a dotted path of the report: ``at("fields.actors.f1")``. Raises `KeyError` if there is none."""
 
     def value(report: Json) -> float | None:
         found: Any = report

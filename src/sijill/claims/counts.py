@@ -76,7 +76,7 @@ def number_in(words: Sequence[str]) -> tuple[int | None, int]:
     while used < len(words):
         word = words[used]
         digits = word.replace(",", "").replace("\u00a0", "")
-        if re.fullmatch(r"\d+(\.\d+)?", digits) and used == 0:
+        if re.fullmatch(r"\d{1,12}(\.\d{1,6})?", digits) and used == 0:
             value = float(digits)
         elif word in _UNITS and (value is None or ((value % 10 == 0 and value >= 20) or value % 100 == 0)):
             value = (value or 0) + _UNITS[word]

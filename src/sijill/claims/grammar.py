@@ -9,9 +9,9 @@ from sijill.model.readings import Sentence, Token
 
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _PARTITIVE = frozenset(
-    "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens couple number "
-    "handful lot lots majority group body bodies series estimate rest half most many several some one two three "
-    "four five six seven eight nine all none any each both remains total string pair thousand few much part parts".split()
+    "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens couple number handful "
+    "lot lots majority group body bodies series estimate rest half most many several some one two three four five "
+    "six seven eight nine all none any each both remains total string pair few much part parts".split()
 )
 _PARTS = frozenset({"including", "among", "includes", "mostly"})
 """What stands behind these is a part of what stands before, never to be added to it."""
@@ -53,6 +53,9 @@ def subjects(sentence: Sentence, verb: Token) -> list[Token]:
     if verb.dep == "pcomp":
         higher = sentence.head(above)
         if higher is None:
+            return []
+        if is_passive(sentence, higher) and above.lower in ("by", "in", "during"):
+            # "four people were killed by shelling": those killed do not shell.
             return []
         controlled = sentence.child(higher, "dobj", "nsubjpass")
         return expand(sentence, controlled) if controlled is not None else subjects(sentence, higher)

@@ -87,7 +87,8 @@ def _at_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Ruling | None
     if condition is not None:
         return Ruling(Status.HYPOTHETICAL, condition)
     inverted = next(
-        (c for c in sentence.children(verb, "aux") if c.lower in ("should", "were", "had") and c.index == 0), None
+        (c for c in sentence.children(verb, "aux", "auxpass") if c.lower in ("should", "were", "had") and c.index == 0),
+        None,
     )
     if inverted is not None or (
         verb.dep == "advcl" and any(c.lower == "should" for c in sentence.children(verb, "aux"))
@@ -182,6 +183,30 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
     return None
 
 
+def _judged(sentence: Sentence, below: Token, here: Token, lexicon: Lexicon) -> Ruling | None:
+    """ "The claim that ... is false", "it is untrue that ...", "it remains unverified that ...", "is said to have"."""
+    if not is_verb(here) or below.dep not in ("nsubj", "ccomp", "xcomp", "csubj", "advcl"):
+        return None
+    if below.dep == "nsubj" and not sentence.children(below, "acl"):
+        return None
+    for adjective in sentence.children(here, "acomp", "attr", "oprd"):
+        effect = lexicon.governs.get(adjective.lemma)
+        if effect in ("denied", "uncertain"):
+            return Ruling(_EFFECTS[effect], adjective)
+    if (
+        below.dep == "xcomp"
+        and here.lemma in ("say", "report", "claim")
+        and sentence.child(here, "auxpass") is not None
+    ):
+        return Ruling(Status.UNCERTAIN, here)
+    if below.dep == "ccomp":
+        source = sentence.child(here, "nsubj")
+        for adjective in sentence.children(source, "amod") if source is not None else ():
+            if lexicon.governs.get(adjective.lemma) == "uncertain" or adjective.lower in lexicon.adjectives:
+                return Ruling(Status.UNCERTAIN, adjective)
+    return None
+
+
 def _negates(sentence: Sentence, verb: Token) -> bool:
     return sentence.child(verb, "neg") is not None
 
@@ -193,7 +218,7 @@ def _in_scope(sentence: Sentence, here: Token, below: Token, effect: str) -> boo
     if effect == "future" and below.dep == "xcomp":
         return _has_to(sentence, below)
     if effect == "avoided" and below.dep in ("prep", "pobj"):
-        return below.lower in ("from", "in")
+        return below.lower in ("from", "in", "of")
     if effect == "uncertain" and below.dep == "prep":
         return below.lower in ("of", "for")
     return True

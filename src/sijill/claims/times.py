@@ -86,7 +86,8 @@ def looks_ahead(words: str) -> bool:
     return bool(_AHEAD.search(words)) and not re.search(r"\bnext day\b", words, re.IGNORECASE)
 
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], "When | None"]]
+Resolve = Callable[[re.Match[str], date | None], When | None]
+Rule = tuple[re.Pattern[str], Resolve]
 
 
 def find_times(text: str, published: date | None) -> list[When]:
@@ -99,11 +100,19 @@ def find_times(text: str, published: date | None) -> list[When]:
         for match in pattern.finditer(text):
             if any(w.start < match.end() and match.start() < w.end for w in found):
                 continue
-            when = resolve(match, published)
+            when = _resolved(resolve, match, published)
             if when is not None:
                 found.append(replace(when, start=match.start(), end=match.end()))
     found.sort(key=lambda w: w.start)
     return [_with_since(text, when, published) for when in found]
+
+
+def _resolved(resolve: Resolve, match: re.Match[str], published: date | None) -> When | None:
+    """The time that a rule makes of its words; unresolved where it lies outside of the calendar."""
+    try:
+        return resolve(match, published)
+    except (OverflowError, ValueError):
+        return When(0, 0, None, None, None, relative=True)
 
 
 def _with_since(text: str, when: When, published: date | None) -> When:
@@ -112,7 +121,7 @@ def _with_since(text: str, when: When, published: date | None) -> When:
     if not since:
         return when
     start = when.start - len(since.group())
-    if when.first is None or published is None:
+    if when.first is None or published is None or when.first > published:
         return replace(when, start=start, first=None, last=None, precision=None, since=True)
     span = (published - when.first).days
     return replace(when, start=start, last=published, precision=1 if not span else 2 if span < 14 else 3, since=True)
@@ -294,7 +303,7 @@ def _rules() -> Iterator[Rule]:
     )
     yield rule(r"\b(?:the\s+)?(?P<which>next|following|same|previous)\s+day\b", _chained)
     yield rule(
-        r"\b(?P<n>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier)\b",
+        r"\b(?P<n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier)\b",
         _ago,
     )
     yield rule(r"\bthe\s+day\s+before\s+yesterday\b", _shift(-2))

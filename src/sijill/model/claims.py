@@ -26,7 +26,8 @@ from sijill.model.vocabulary import (
 class Count:
     """As stated, nothing filled in.
 
-    "at least 12" is ``Count(low=12)``, "12" is ``Count(12, 12, 12)``, "up to 40" is ``Count(high=40)``, "people" is ``Count()``. Never negative, and low <= best <= high where said.
+    "at least 12" is ``Count(low=12)``, "12" is ``Count(12, 12, 12)``, "up to 40" is ``Count(high=40)``, "people" is
+    ``Count()``. Never negative, and low <= best <= high where said.
     """
 
     low: int | None = None

@@ -72,7 +72,8 @@ def _antecedents(
             continue
         fitting.sort(key=lambda t: (t.dep not in _SUBJECTS, t.tag not in ("NNP", "NNPS"), t.index))
         if fitting:
-            return [(place, fitting[0])]
+            joined = [c for c in place.children(fitting[0], "conj") if _may_be_person(c)] if plural else []
+            return [(place, t) for t in (fitting[0], *joined)]
     return []
 
 

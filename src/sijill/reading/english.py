@@ -48,10 +48,20 @@ HEAD = 2_000
 BATCH_CHARACTERS = 400_000
 """Text read at a time. Bounds memory whatever the number and the size of the documents."""
 
-_PLAIN = {
-    ord(odd): " "
-    for odd in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\x0b\x0c\u2028\u2029\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-} | {ord(odd): plain for odds, plain in (("“”„«»", '"'), ("‘’‚`´", "'"), ("–—―", "-")) for odd in odds}
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\t\n\r\x0b\x0c\u2028\u2029"
+    # Marks that are not seen: zero width, direction, byte order.
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+_QUOTES = (("“”„«»", '"'), ("‘’‚`´", "'"), ("–—―", "-"))
+_SURROGATES = range(0xD800, 0xE000)
+"""Halves of a pair that stand alone in broken texts. They cannot be encoded, so the parser is shown a space."""
+_PLAIN = (
+    {ord(odd): " " for odd in _SPACES}
+    | {ord(odd): plain for odds, plain in _QUOTES for odd in odds}
+    | dict.fromkeys(_SURROGATES, " ")
+)
 
 
 @cache

@@ -14,10 +14,11 @@ _MARK = re.compile(r"[“”«»„\"]")
 
 
 def find_quotations(text: str, part: Part = Part.TEXT) -> list[Span]:
-    """The ranges between quotation marks, marks excluded, in order. Never nested; an unclosed mark ends with its paragraph.
+    """The ranges between quotation marks, marks excluded, in order, never nested.
 
-    A curly mark says itself whether it opens. A straight one opens where it stands before a word and after white
-    space or a bracket. Single words in scare quotes ("deal") are left out: nobody reports speech in one word.
+    An unclosed mark ends with its paragraph. A curly mark says itself whether it opens; a straight one opens where it
+    stands before a word and after white space or a bracket. Single words in scare quotes ("deal") are left out: nobody
+    reports speech in one word.
     """
     found: list[Span] = []
     opened: int | None = None

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj sgt capt cpl st mt no vs jr sr inc ltd co corp dept gov sen rep rev hon fig eg "
-    "ie etc approx jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k u.n e.g i.e a.m p.m d.c brig cmdr adm".split()
+    "ie etc approx jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k u.n e.g i.e a.m p.m d.c brig cmdr "
+    "adm".split()
 )
 """Words after which a full stop does not end a sentence when a capital follows, in lower case without the last stop."""
 

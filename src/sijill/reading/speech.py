@@ -239,7 +239,7 @@ def _content(
     if clause is None:
         clause = sentence.child(verb, "xcomp") if verb.lemma not in ("know", "see", "find") else None
     if clause is not None:
-        below = [t for t in sentence.subtree(clause)]
+        below = sentence.subtree(clause)
         own = set()
         if source is not None and sentence.head(source) is not None and source.head == verb.index:
             own = {t.index for t in sentence.subtree(source)}

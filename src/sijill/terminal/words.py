@@ -73,10 +73,8 @@ def _party(party: Party) -> str:
 
 
 def _figure(harm: Harm, group: Group | None, count: Count) -> str:
-    if count.low == count.high == 0:
-        number = "zero"
-    else:
-        number = count_in_words(count) if count.said else "no number said"
+    said = count_in_words(count) if count.said else "no number said"
+    number = "zero" if count.low == count.high == 0 else said
     return f"{harm} {number}" + (f" ({group})" if group else "")
 
 
