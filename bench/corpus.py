@@ -40,7 +40,7 @@ def make_texts(number: int, examples: Path = EXAMPLES) -> list[str]:
 
 def _texts(paragraphs: list[str]) -> Iterator[str]:
     for number in count():
-        # A step that shares no factor with their number visits all of them, in another order each time.
+        # Another start and another step each time, so that texts differ in what stands beside what.
         at, text, words = number, [], 0
         while words < WORDS_A_TEXT:
             paragraph = _vary(paragraphs[at % len(paragraphs)], number)

@@ -67,7 +67,8 @@ def write_floors(floors: Floors, path: Path = FLOORS) -> None:
 def raise_floors(floors: Mapping[str, Floor], headlines: Iterable[Headline], figures: Figures) -> dict[str, Floor]:
     """The floors of a task after a run: each the better of floor and figure.
 
-    A headline without a floor gets its figure. A floor whose headline is gone stays, so that a figure does not drop out of sight by a change of name.
+    A headline without a floor gets its figure. A floor whose headline is gone stays, so that a figure does not drop
+    out of sight by a change of name.
     """
     raised = dict(floors)
     for headline in headlines:

@@ -375,7 +375,8 @@ def _fill(register: Register, inputs: Iterable[str], *, again: str) -> Tally:
                 tally.count(outcome)
                 advance()
     except KeyboardInterrupt:
-        _fail(f"Stopped. {tally.summary} That is kept. To go on, run again: {again}", INTERRUPTED)
+        kept = f"{tally.summary} That is kept." if tally.documents else "What was added before is kept."
+        _fail(f"Stopped. {kept} To go on, run again: {again}", INTERRUPTED)
     return tally
 
 

@@ -83,36 +83,16 @@ NO_FACTS = [
     ("Orders were given to shoot the deserters.", "shoot"),
     ("The ceasefire is meant to prevent further killings of civilians.", "killings"),
     ("It is unclear whether the blast killed anyone.", "killed"),
-    defect(
-        "The claim that rebels shot the pilot is false, the coalition said.",
-        "shot",
-        reason="the predicate beside a clause (false, untrue, unverified) is not looked at",
-    ),
-    defect(
-        "It is untrue that soldiers burned the village, the mayor said.",
-        "burned",
-        reason="the predicate beside a clause (false, untrue, unverified) is not looked at",
-    ),
-    defect(
-        "The army has yet to attack the town.",
-        "attack",
-        reason="'has yet to' is not known",
-    ),
-    defect(
-        "The pilot was nearly killed when a missile missed his jet.",
-        "killed",
-        reason="'nearly' and 'almost' at a verb are not known",
-    ),
+    ("The claim that rebels shot the pilot is false, the coalition said.", "shot"),
+    ("It is untrue that soldiers burned the village, the mayor said.", "burned"),
+    ("The army has yet to attack the town.", "attack"),
+    ("The pilot was nearly killed when a missile missed his jet.", "killed"),
     defect(
         "Troops stopped short of storming the city.",
         "storming",
         reason="'stopped short of' is not known",
     ),
-    defect(
-        "Imagine that a bomb exploded here, the teacher said.",
-        "exploded",
-        reason="'imagine' and 'suppose' are not known",
-    ),
+    ("Imagine that a bomb exploded here, the teacher said.", "exploded"),
     defect(
         "The drill simulated an attack that killed 40 people.",
         "attack",
@@ -123,21 +103,9 @@ NO_FACTS = [
         "kill",
         reason="invented stories are not known",
     ),
-    defect(
-        "The army is said to have shelled the bakery.",
-        "shelled",
-        reason="'is said to have' is not known as hearsay without a speaker",
-    ),
-    defect(
-        "It remains unverified that jets bombed the convoy.",
-        "bombed",
-        reason="the predicate beside a clause (false, untrue, unverified) is not looked at",
-    ),
-    defect(
-        "Unconfirmed reports said a shell had killed two children.",
-        "killed",
-        reason="what unconfirmed reports say is taken for asserted",
-    ),
+    ("The army is said to have shelled the bakery.", "shelled"),
+    ("It remains unverified that jets bombed the convoy.", "bombed"),
+    ("Unconfirmed reports said a shell had killed two children.", "killed"),
     defect(
         "Were rebels to storm the city, many would die.",
         "storm",
@@ -148,11 +116,7 @@ NO_FACTS = [
         "burn",
         reason="the parser takes 'orders soldiers' for a name",
     ),
-    defect(
-        "The two soldiers were cleared of killing the farmer.",
-        "killing",
-        reason="'cleared of' and 'acquitted of' are not known",
-    ),
+    ("The two soldiers were cleared of killing the farmer.", "killing"),
 ]
 
 

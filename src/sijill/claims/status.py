@@ -14,6 +14,7 @@ from sijill.model.readings import Sentence, Token
 from sijill.model.vocabulary import Status
 
 _PRESUPPOSING = frozenset({"relcl"})
+_BELOW_A_VERB = frozenset("xcomp ccomp dobj pcomp prep conj advcl attr acomp oprd nsubjpass pobj agent".split())
 _TEMPORAL = frozenset({"when", "after", "as", "while", "before", "since", "until", "where", "because", "during"})
 _EFFECTS = {
     "denied": Status.DENIED,
@@ -130,21 +131,10 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
     if below.dep == "nsubj" and not is_verb(below) and below is event and is_verb(here):
         modal = _at_verb(sentence, here, lexicon)
         return modal if modal is not None and modal.status is not Status.DENIED else None
-    if is_verb(here) and below.dep in (
-        "xcomp",
-        "ccomp",
-        "dobj",
-        "pcomp",
-        "prep",
-        "conj",
-        "advcl",
-        "attr",
-        "acomp",
-        "oprd",
-        "nsubjpass",
-        "pobj",
-        "agent",
-    ):
+    judged = _judged(sentence, below, here, lexicon)
+    if judged is not None:
+        return judged
+    if is_verb(here) and below.dep in _BELOW_A_VERB:
         if (
             here.lemma in lexicon.order_with_to
             and below.dep in ("xcomp", "ccomp")
@@ -189,6 +179,10 @@ def _judged(sentence: Sentence, below: Token, here: Token, lexicon: Lexicon) -> 
         return None
     if below.dep == "nsubj" and not sentence.children(below, "acl"):
         return None
+    if here.lemma == "have" and below.dep == "xcomp":
+        yet = next((c for c in sentence.tokens[here.index + 1 : below.index] if c.lower == "yet"), None)
+        if yet is not None:
+            return Ruling(Status.DENIED, yet)
     for adjective in sentence.children(here, "acomp", "attr", "oprd"):
         effect = lexicon.governs.get(adjective.lemma)
         if effect in ("denied", "uncertain"):

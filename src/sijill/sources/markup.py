@@ -44,7 +44,7 @@ _HIDDEN = re.compile(r"(?:^|[\s\"'])hidden(?=[\s=/]|$)", re.IGNORECASE)
 _STYLE = re.compile(r"""style\s*=\s*("[^"]*"|'[^']*'|\S+)""", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,7 @@ def _put(blocks: Blocks, token: Tag | str) -> None:
 
 
 def coverage(text: str, whole: str) -> float:
-    """The share of the words of `whole`, each as often as it stands there, that are in `text`."""
+    """The share of the words and signs of `whole`, each as often as it stands there, that are in `text`."""
     wanted = Counter(_WORD.findall(whole))
     lost = wanted - Counter(_WORD.findall(text))
     return 1.0 - lost.total() / wanted.total() if wanted else 1.0

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pytest
+
+from evals.tasks import TASK_OF, TASKS, fakes, gaza, polnear, seed
+from evals.tasks.main_event import main_claims
+from evals.tasks.task import at
+from tests.evals.factory import anchor, claim, killed, output
+
+ASSERTED = frozenset({"asserted"})
+
+
+def test_every_task_has_its_own_name() -> None:
+    assert len(TASK_OF) == len(TASKS)
+
+
+def test_the_main_report_is_the_first_with_somebody_killed() -> None:
+    found = output(
+        [claim("a")],
+        [claim("b", casualties=[killed(900, cumulative=True)])],
+        [claim("c", casualties=[killed(5)]), claim("d")],
+        [claim("e", casualties=[killed(50)])],
+    )
+    assert [one["id"] for one in main_claims(found, ASSERTED)] == ["c", "d"]
+
+
+def test_what_is_not_asserted_is_no_main_event() -> None:
+    found = output([claim("a", status="denied", casualties=[killed(5)])], [claim("b", "Order", status="ordered")])
+    assert main_claims(found, ASSERTED) == []
+    assert [one["id"] for one in main_claims(found, {"denied"})] == ["a"]
+
+
+def test_a_fakes_row_has_labels_and_the_words_behind_them() -> None:
+    found = output(
+        [
+            claim(
+                "a",
+                casualties=[killed(12, "civilians"), killed(3, "children"), killed(4, "combatants")],
+                actors={"Syrian army's jets": "unknown"},
+                means=["air strikes"],
+                place="Deir al-Zor",
+            )
+        ]
+    )
+    assert fakes.TASK.to_row(found) == {
+        "docid": "d1",
+        "location": "deir ezzor",
+        "actor": "syrian government or russian troops",
+        "cause": "shelling",
+        "civilians": 12,
+        "noncivilians": 4,
+        "children": 3,
+        "women": None,
+        "surface": {
+            "location": "Deir al-Zor",
+            "actor": "Syrian army's jets",
+            "cause": "air strikes",
+            "civilians": "12 people",
+            "noncivilians": "4 people",
+            "children": "3 people",
+            "women": None,
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("recipients", "field"),
+    [({"soldiers": "state forces"}, "noncivilians"), ({"people": "civilians"}, "civilians"), (None, "civilians")],
+)
+def test_who_the_dead_are_is_told_by_the_recipients(recipients: dict[str, str] | None, field: str) -> None:
+    row = fakes.TASK.to_row(output([claim("a", casualties=[killed(6)], recipients=recipients)]))
+    assert row[field] == 6
+
+
+def test_a_denied_death_fills_no_field() -> None:
+    row = fakes.TASK.to_row(output([claim("a", status="denied", casualties=[killed(6)], place="Idlib")]))
+    assert (row["civilians"], row["actor"], row["cause"]) == (None, None, None)
+
+
+def test_an_empty_account_gives_a_row_that_says_nothing() -> None:
+    for task in TASKS:
+        row = task.to_row(output())
+        assert row[task.id_field] == "d1"
+    assert set(fakes.TASK.to_row(output())["surface"].values()) == {None}
+
+
+def test_a_gaza_row_has_ranges_a_day_and_codes_and_counts_what_is_uncertain() -> None:
+    found = output(
+        [
+            claim(
+                "a",
+                status="uncertain",
+                casualties=[killed(None, "civilians", low=4), killed(3, harm="injured")],
+                actors={"Israeli forces": "state forces"},
+                day="2023-10-18",
+            )
+        ]
+    )
+    assert gaza.TASK.to_row(found) == {
+        "docid": "d1",
+        "date": "2023-10-18",
+        "killed": [4, 4],
+        "injured": [3, 3],
+        "lat": None,
+        "lon": None,
+        "belligerent": "Israeli Military",
+        "strike_type": "Airstrike",
+    }
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "means", "code"),
+    [
+        ("Air/drone strike", ["drone"], "Airstrike, Drone Strike"),
+        ("Air/drone strike", ["artillery"], "Airstrike and/or Artillery"),
+        ("Shelling/artillery/missile attack", [], "Artillery"),
+        ("Casualties", [], None),
+    ],
+)
+def test_the_code_of_a_strike_comes_from_type_and_means(
+    sub_event_type: str, means: list[str], code: str | None
+) -> None:
+    assert gaza.TASK.to_row(output([claim("a", sub_event_type, means=means)]))["strike_type"] == code
+
+
+def test_a_polnear_row_has_spans_and_leaves_the_title_out() -> None:
+    said = {"source": anchor("She", 0), "cue": anchor("said", 4), "content": [anchor("no", 9), anchor("never", 20)]}
+    unnamed = {"source": None, "cue": anchor("reportedly", 30), "content": [anchor("yes", 41)]}
+    titled = {"source": None, "cue": None, "content": [anchor("no", 0, part="title")]}
+    assert polnear.TASK.to_row(output(speech=[said, unnamed, titled])) == {
+        "docid": "d1",
+        "attributions": [
+            {"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 11], [20, 25]]},
+            {"source": [], "cue": [[30, 40]], "content": [[41, 44]]},
+        ],
+    }
+
+
+def test_seed_counts_the_claims_that_were_found() -> None:
+    assert seed.claims_found({"claims": {"recall": 0.75, "gold": 36}}) == 27
+    assert seed.claims_found({"claims": {"recall": None, "gold": 0}}) is None
+
+
+def test_a_figure_that_the_scorer_does_not_report_is_an_error() -> None:
+    assert at("claims.f1")({"claims": {"f1": None}}) is None
+    with pytest.raises(KeyError):
+        at("claims.f2")({"claims": {"f1": 1}})
