@@ -41,11 +41,11 @@ def extract_claims(reading: Reading) -> list[Claim]:
     """Every claim of a document, the title's first, then in the order of the text."""
     words = lexicon()
     claims: list[Claim] = []
-    scene = Scene(reading, words, [s.cue for s in reading.speech if s.cue is not None], persons_named(reading))
+    cues = [s.cue for s in reading.speech if s.cue is not None]
     for sentence in reading.sentences:
         if not sentence.parsed:
             continue
-        for claim in _claims_of(scene, sentence, claims):
+        for claim in _claims_of(Scene(reading, words, cues, persons_named(reading, sentence)), sentence, claims):
             joined = _continue(claims[-1] if claims else None, claim, reading)
             if joined is not None:
                 claims[-1] = joined
@@ -56,7 +56,7 @@ def extract_claims(reading: Reading) -> list[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What holds for a whole document: the words of its language, its reporting words, and who speaks in it."""
+    """What holds around a sentence: the words of the language, the reporting words, and who speaks near by."""
 
     reading: Reading
     words: Lexicon

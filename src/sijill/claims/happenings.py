@@ -114,6 +114,11 @@ def _may_join(sentence: Sentence, child: Trigger, other: Trigger, parent: Trigge
         return True
     if _agents_conflict(sentence, child, other):
         return False
+    if clauses == ["conj"] and child.agents and other.weapons and not other.agents:
+        # "A bomb exploded in Qarsa and gunmen shot a priest": who acts beside a weapon acts in another happening.
+        weapons = {w.head.index for w in other.weapons}
+        if not any(t.index in weapons or t.pos == "PRON" or _is_event(t, other) for t in child.agents):
+            return False
     one_harm = child.entry.harm is not None or other.entry.harm is not None
     if not one_harm:
         return child.entry.type == other.entry.type and clauses[0] in ("xcomp", "acl", "relcl")

@@ -71,6 +71,7 @@ class Lexicon:
     groups: dict[str, Group]
     nobody: frozenset[str]
     governs: dict[str, str]
+    judging: dict[str, Status]
     order_with_to: frozenset[str]
     implicative: frozenset[str]
     adverbs: dict[str, Status]
@@ -107,6 +108,7 @@ def lexicon(language: str = "en") -> Lexicon:
         groups={word: Group(name) for name, section in parties["groups"].items() for word in section["words"]},
         nobody=frozenset(parties["nobody"]["words"]),
         governs=governs,
+        judging={word: Status(name) for name, words in status["judging"].items() for word in words},
         order_with_to=frozenset(status["order_with_to"]["words"]),
         implicative=frozenset(status["governs"]["implicative"]),
         adverbs={word: Status(name) for name, words in status["adverbs"].items() for word in words},

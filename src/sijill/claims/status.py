@@ -184,9 +184,9 @@ def _judged(sentence: Sentence, below: Token, here: Token, lexicon: Lexicon) -> 
         if yet is not None:
             return Ruling(Status.DENIED, yet)
     for adjective in sentence.children(here, "acomp", "attr", "oprd"):
-        effect = lexicon.governs.get(adjective.lemma)
-        if effect in ("denied", "uncertain"):
-            return Ruling(_EFFECTS[effect], adjective)
+        status = lexicon.judging.get(adjective.lemma)
+        if status is not None:
+            return Ruling(status, adjective)
     if (
         below.dep == "xcomp"
         and here.lemma in ("say", "report", "claim")
@@ -196,7 +196,7 @@ def _judged(sentence: Sentence, below: Token, here: Token, lexicon: Lexicon) -> 
     if below.dep == "ccomp":
         source = sentence.child(here, "nsubj")
         for adjective in sentence.children(source, "amod") if source is not None else ():
-            if lexicon.governs.get(adjective.lemma) == "uncertain" or adjective.lower in lexicon.adjectives:
+            if adjective.lemma in lexicon.judging or adjective.lower in lexicon.adjectives:
                 return Ruling(Status.UNCERTAIN, adjective)
     return None
 

@@ -28,6 +28,8 @@ _LOOSELY = _words("beside")
 _GLUE = frozenset(
     {"-", "al", "el", "an", "ad", "ash", "as", "ar", "at", "az", "de", "del", "la", "bin", "'", "’", "of"}
 )
+BEFORE, AFTER = 2, 1
+"""Sentences around a happening in which its places and their speakers are looked for: no more than the gate parses."""
 _NO_PLACE = frozenset(
     "DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY NORP LANGUAGE EVENT LAW WORK_OF_ART PRODUCT".split()
 )
@@ -45,14 +47,24 @@ def find_place(reading: Reading, happening: Happening, cues: Sequence[Span], per
     return Place(" ".join(anchor.exact.split()), anchor)
 
 
-def persons_named(reading: Reading) -> frozenset[str]:
-    """The words, in lower case, of names that the text speaks of as of people: those who are said to say something."""
+def persons_named(reading: Reading, sentence: Sentence) -> frozenset[str]:
+    """The words, in lower case, of names near a sentence that the text speaks of as of people: those who say something.
+
+    Near is what the gate lets through around a trigger, so that the gate changes nothing.
+    """
+    window = [
+        s
+        for s in reading.sentences[max(0, sentence.index - BEFORE) : sentence.index + AFTER + 1]
+        if s.part is sentence.part
+    ]
     words: set[str] = set()
     for speech in reading.speech:
-        if speech.source is not None:
-            source = reading.document.string(speech.source.part)[speech.source.start : speech.source.end]
-            if not source[:1].islower():
-                words.update(w.lower() for w in source.split() if w[:1].isupper())
+        source = speech.source
+        if source is None or not any(s.part is source.part and s.start <= source.start < s.end for s in window):
+            continue
+        name = reading.document.string(source.part)[source.start : source.end]
+        if not name[:1].islower():
+            words.update(w.lower() for w in name.split() if w[:1].isupper())
     return frozenset(words)
 
 
