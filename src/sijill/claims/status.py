@@ -131,6 +131,12 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
     if below.dep == "nsubj" and not is_verb(below) and below is event and is_verb(here):
         modal = _at_verb(sentence, here, lexicon)
         return modal if modal is not None and modal.status is not Status.DENIED else None
+    if (
+        here.pos in ("ADJ", "VERB")
+        and here.lower in lexicon.judging
+        and below.dep in ("ccomp", "csubj", "acl", "advcl")
+    ):
+        return Ruling(lexicon.judging[here.lower], here)
     judged = _judged(sentence, below, here, lexicon)
     if judged is not None:
         return judged
@@ -184,7 +190,7 @@ def _judged(sentence: Sentence, below: Token, here: Token, lexicon: Lexicon) -> 
         if yet is not None:
             return Ruling(Status.DENIED, yet)
     for adjective in sentence.children(here, "acomp", "attr", "oprd"):
-        status = lexicon.judging.get(adjective.lemma)
+        status = lexicon.judging.get(adjective.lemma) or lexicon.judging.get(adjective.lower)
         if status is not None:
             return Ruling(status, adjective)
     if (
