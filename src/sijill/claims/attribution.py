@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -9,7 +10,7 @@ from sijill import lexicons
 from sijill.model.anchors import Span
 from sijill.model.claims import Speaker
 from sijill.model.readings import Reading, Speech
-from sijill.model.vocabulary import SpeakerKind
+from sijill.model.vocabulary import Part, SpeakerKind
 
 _GENERIC_SOURCES = frozenset(
     {"it", "this", "that", "there", "which", "we", "i", "you", "one", "no one", "nobody", "none", "many", "some"}
@@ -32,7 +33,7 @@ def chain_of(reading: Reading, where: Span) -> tuple[Speaker, ...]:
     around = sorted(
         (
             (_width(speech, where), speech)
-            for speech in reading.speech
+            for speech in _near(reading.speech, where)
             if speech.source is not None
             and speech.cue_lemma not in inner
             and any(content.contains(where) for content in speech.content)
@@ -48,6 +49,21 @@ def chain_of(reading: Reading, where: Span) -> tuple[Speaker, ...]:
             if speaker is not None and all(s.name.casefold() != speaker.name.casefold() for s in chain):
                 chain.append(speaker)
     return tuple(chain)
+
+
+REACH = 6_000
+"""Code points before a word in which what is said around it may begin: a quotation or a sentence is never longer."""
+
+
+def _near(speech: Sequence[Speech], where: Span) -> Sequence[Speech]:
+    """Of all reported speech, which stands in the order of its content, what may hold `where`."""
+
+    def place(one: Speech) -> tuple[bool, int]:
+        return one.content[0].part is Part.TEXT, one.content[0].start
+
+    text = where.part is Part.TEXT
+    first = bisect_left(speech, (text, where.start - REACH), key=place)
+    return speech[first : bisect_right(speech, (text, where.end), key=place)]
 
 
 def _width(speech: Speech, where: Span) -> int:

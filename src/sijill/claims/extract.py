@@ -7,7 +7,7 @@ module of its own; this one only puts them together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sijill.claims.attribution import chain_of, speakers_differ
@@ -20,11 +20,11 @@ from sijill.claims.parties import Cast, is_armed_platform, is_object
 from sijill.claims.status import rule_on
 from sijill.claims.times import looks_ahead
 from sijill.claims.types import type_of
-from sijill.claims.whereabouts import find_place, find_time, inherited_place, persons_named
+from sijill.claims.whereabouts import find_place, find_time, inherited_place, persons_named, spans_within
 from sijill.model.anchors import Span
 from sijill.model.claims import Casualty, Claim, Means, Party, Place, Reason, Speaker, Time, claim_id
 from sijill.model.readings import Reading, Sentence, Token
-from sijill.model.vocabulary import EVENT_TYPE_OF, Status
+from sijill.model.vocabulary import EVENT_TYPE_OF, Part, Status
 
 PLACE_REACH = 2
 """How many sentences back, within its paragraph, a happening without a place of its own takes one from."""
@@ -41,17 +41,24 @@ def extract_claims(reading: Reading) -> list[Claim]:
     """Every claim of a document, the title's first, then in the order of the text."""
     words = lexicon()
     claims: list[Claim] = []
-    cues = [s.cue for s in reading.speech if s.cue is not None]
+    cues = _in_order(speech.cue for speech in reading.speech)
+    sources = _in_order(speech.source for speech in reading.speech)
     for sentence in reading.sentences:
         if not sentence.parsed:
             continue
-        for claim in _claims_of(Scene(reading, words, cues, persons_named(reading, sentence)), sentence, claims):
+        near = spans_within(cues, sentence, sentence)
+        scene = Scene(reading, words, near, persons_named(reading, sentence, sources))
+        for claim in _claims_of(scene, sentence, claims):
             joined = _continue(claims[-1] if claims else None, claim, reading)
             if joined is not None:
                 claims[-1] = joined
             else:
                 claims.append(claim)
     return _with_distinct_ids(claims)
+
+
+def _in_order(spans: Iterable[Span | None]) -> list[Span]:
+    return sorted((s for s in spans if s is not None), key=lambda s: (s.part is Part.TEXT, s.start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from sijill.claims.times import When, find_times
 from sijill.model.anchors import Span
 from sijill.model.claims import Place, Time
 from sijill.model.readings import Reading, Sentence, Token
+from sijill.model.vocabulary import Part
 
 
 def _words(key: str) -> frozenset[str]:
@@ -47,25 +49,30 @@ def find_place(reading: Reading, happening: Happening, cues: Sequence[Span], per
     return Place(" ".join(anchor.exact.split()), anchor)
 
 
-def persons_named(reading: Reading, sentence: Sentence) -> frozenset[str]:
+def persons_named(reading: Reading, sentence: Sentence, sources: Sequence[Span]) -> frozenset[str]:
     """The words, in lower case, of names near a sentence that the text speaks of as of people: those who say something.
 
-    Near is what the gate lets through around a trigger, so that the gate changes nothing.
+    `sources` are the speakers of the document in order. Near is what the gate lets through around a trigger, so that
+    the gate changes nothing.
     """
-    window = [
-        s
-        for s in reading.sentences[max(0, sentence.index - BEFORE) : sentence.index + AFTER + 1]
-        if s.part is sentence.part
-    ]
+    window = reading.sentences[max(0, sentence.index - BEFORE) : sentence.index + AFTER + 1]
+    window = tuple(s for s in window if s.part is sentence.part)
     words: set[str] = set()
-    for speech in reading.speech:
-        source = speech.source
-        if source is None or not any(s.part is source.part and s.start <= source.start < s.end for s in window):
-            continue
+    for source in spans_within(sources, window[0], window[-1]):
         name = reading.document.string(source.part)[source.start : source.end]
         if not name[:1].islower():
             words.update(w.lower() for w in name.split() if w[:1].isupper())
     return frozenset(words)
+
+
+def spans_within(spans: Sequence[Span], first: Sentence, last: Sentence) -> Sequence[Span]:
+    """Of spans in the order of the document, those that start in the sentences from `first` to `last`."""
+
+    def place(span: Span) -> tuple[bool, int]:
+        return span.part is Part.TEXT, span.start
+
+    text = first.part is Part.TEXT
+    return spans[bisect_left(spans, (text, first.start), key=place) : bisect_left(spans, (text, last.end), key=place)]
 
 
 def places_named(sentence: Sentence, persons: frozenset[str] = frozenset()) -> list[Span]:

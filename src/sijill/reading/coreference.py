@@ -6,12 +6,14 @@ whenever the pronoun's own sentence is.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from sijill import lexicons
 from sijill.model.anchors import Span
 from sijill.model.readings import Reference, Sentence, Token
+from sijill.model.vocabulary import Part
 from sijill.reading.gate import BEFORE
 from sijill.reading.speech import noun_phrase
 
@@ -98,7 +100,10 @@ def _is_plural(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_quoted(sentence: Sentence, token: Token, quotations: Sequence[Span]) -> bool:
-    return any(q.part is sentence.part and q.start <= token.start < q.end for q in quotations)
+    # Quotations stand in the order of the document and never overlap, so at most one can hold the token.
+    where = (sentence.part is Part.TEXT, token.start)
+    index = bisect_right(quotations, where, key=lambda q: (q.part is Part.TEXT, q.start)) - 1
+    return index >= 0 and quotations[index].part is sentence.part and token.start < quotations[index].end
 
 
 @cache
