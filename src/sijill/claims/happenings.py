@@ -9,9 +9,10 @@ from sijill.claims.events import Trigger, only_as
 from sijill.claims.grammar import is_verb
 from sijill.claims.status import Ruling
 from sijill.model.readings import Sentence, Token
-from sijill.model.vocabulary import EVENT_TYPE_OF, Status
+from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Status
 
 _VIOLENCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Casualties", "Riots"})
+_DEGREES = frozenset({"nearly", "almost"})
 _CLAUSES = frozenset({"advcl", "conj", "relcl", "acl", "ccomp", "xcomp", "parataxis", "csubj", "pcomp"})
 _APART = frozenset({"Abduction/forced disappearance", "Displacement", "Return", "Arrests"})
 
@@ -62,6 +63,10 @@ def bind(sentence: Sentence, triggers: list[Trigger], rule: Callable[[Token], Ru
 def _zero_is_no_denial(trigger: Trigger, ruling: Ruling) -> Ruling:
     """ "No civilians were harmed" asserts a figure, which is zero; it denies no strike."""
     if trigger.entry.harm is not None and ruling.cue is not None and ruling.cue in trigger.patients:
+        return Ruling(Status.ASSERTED)
+    by_degree = ruling.cue is not None and ruling.cue.dep == "advmod" and ruling.cue.lower in _DEGREES
+    if by_degree and trigger.entry.harm in (None, Harm.DISPLACED):
+        # Who was nearly killed lives; a town that was nearly emptied is empty but for a few.
         return Ruling(Status.ASSERTED)
     return ruling
 

@@ -15,7 +15,9 @@ from sijill.model.vocabulary import Status
 
 _PRESUPPOSING = frozenset({"relcl"})
 _BELOW_A_VERB = frozenset("xcomp ccomp dobj pcomp prep conj advcl attr acomp oprd nsubjpass pobj agent".split())
-_TEMPORAL = frozenset({"when", "after", "as", "while", "before", "since", "until", "where", "because", "during"})
+_TEMPORAL = frozenset(
+    {"when", "after", "as", "while", "before", "since", "until", "where", "because", "during", "with"}
+)
 _EFFECTS = {
     "denied": Status.DENIED,
     "avoided": Status.DENIED,
