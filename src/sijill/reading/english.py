@@ -153,7 +153,7 @@ class _Outline:
                 # A page that prints its title above its text says it once.
                 continue
             if string:
-                self.ranges.extend((part, *found) for found in split_sentences(string[:LONGEST_READ]))
+                self.ranges.extend((part, *found) for found in split_sentences(string[:LONGEST_READ], document.title))
                 self.quotations.extend(find_quotations(string[:LONGEST_READ], part))
         self.passes: list[bool] = []
 

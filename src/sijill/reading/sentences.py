@@ -29,21 +29,63 @@ _DATELINE = re.compile(
 _CREDIT = re.compile(r"\s[-–—|]\s+(?=[^\Wa-z][\w.]*(?:\s[^\Wa-z][\w.]*){0,3}\s*\Z)")
 """A headline's "- Spiegel": who published it, which is no part of what it says."""
 
+_STAMP = re.compile(
+    r"(?<![\w,.])(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+(?:19|20)\d\d|[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
+    r"|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:,?\s+(?:at\s+)?\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)?(?-i:(?=\s+[^\Wa-z]))",
+    re.IGNORECASE,
+)
+"""25 August 2016 17:27: when a page was written, printed before its text."""
+
+_LED_IN = re.compile(
+    r"(?:\b(?:on|in|of|since|until|till|from|to|by|before|after|and|or|between|the|dated|for|at)|[,(])\s*\Z", re.IGNORECASE
+)
+"""What leads a date into a sentence: then it is no stamp."""
+
+STAMPED = 600
+"""How far into a text, in code points, its title and the stamp of its date are looked for."""
+
 _BLANK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+")
 
 
-def split_sentences(text: str) -> list[tuple[int, int, int]]:
+def split_sentences(text: str, title: str | None = None) -> list[tuple[int, int, int]]:
     """Ranges `(start, end, paragraph)` in the order of the text, without the white space around them.
 
+    Scraped pages run their title, the stamp of their date and their text together: each is cut off from what follows.
     A blank line ends a paragraph. A single line break ends a sentence unless the text is wrapped at a fixed width.
     Every visible code point of the text lies in exactly one range.
     """
     wrapped = _is_wrapped(text)
+    heads = _head_cuts(text, title)
     found: list[tuple[int, int, int]] = []
     for number, (start, end) in enumerate(_paragraphs(text, wrapped)):
-        for first, last in _in_paragraph(text, start, end):
-            found.extend((a, b, number) for a, b in _cut(text, first, last))
+        for begin, stop in _at_cuts(start, end, heads):
+            for first, last in _in_paragraph(text, begin, stop):
+                found.extend((a, b, number) for a, b in _cut(text, first, last))
     return found
+
+
+def _head_cuts(text: str, title: str | None) -> list[int]:
+    """Where a printed title ends and begins, and where the stamp of a date ends, in the head of the text."""
+    cuts = set()
+    words = title.split() if title else []
+    if len(words) >= 4:
+        for found in re.finditer(r"\s+".join(map(re.escape, words)), text[:STAMPED]):
+            cuts.update(found.span())
+    for stamp in _STAMP.finditer(text[:STAMPED]):
+        if not _LED_IN.search(text, max(0, stamp.start() - 10), stamp.start()):
+            cuts.add(stamp.end())
+    return sorted(cuts)
+
+
+def _at_cuts(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    """A range in pieces, cut at those of `cuts` that lie within it."""
+    for cut in cuts:
+        if start < cut < end:
+            yield start, cut
+            start = cut
+    yield start, end
 
 
 def _is_wrapped(text: str) -> bool:
