@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sijill.claims.counts import Counted, count_of, number_in, total
 from sijill.claims.events import Trigger, counted_head
 from sijill.claims.happenings import Happening
 from sijill.claims.lexicon import Lexicon
 from sijill.claims.parties import group_of
+from sijill.claims.parts import parts_of
 from sijill.model.anchors import Span
 from sijill.model.claims import Casualty, Count
 from sijill.model.readings import Reading, Sentence, Token
@@ -71,16 +72,29 @@ def _figures(
         first, last = min(tokens, key=lambda t: t.index), max(tokens, key=lambda t: t.index)
         groups = {group_of(sentence, patient, lexicon) for patient, _ in members}
         group = groups.pop() if len(groups) == 1 else None
-        found.append(
-            Casualty(
-                harm,
-                count,
-                reading.document.anchor(sentence.span(first, last)),
-                group,
-                _is_cumulative(reading, sentence),
-            )
-        )
+        cumulative = _is_cumulative(reading, sentence)
+        found.append(Casualty(harm, count, reading.document.anchor(sentence.span(first, last)), group, cumulative))
+        found.extend(_parts(reading, sentence, harm, members, lexicon, cumulative=cumulative))
     return found
+
+
+def _parts(
+    reading: Reading,
+    sentence: Sentence,
+    harm: Harm,
+    members: Sequence[tuple[Token, Counted]],
+    lexicon: Lexicon,
+    *,
+    cumulative: bool,
+) -> Iterator[Casualty]:
+    """The groups that a whole is said to hold, each with its number: "including two children"."""
+    for patient, _ in members:
+        for part in parts_of(sentence, patient):
+            group, counted = group_of(sentence, part, lexicon), count_of(sentence, part)
+            if group is not None and counted is not None and counted.count.said:
+                tokens = sorted((part, counted.first, counted.last), key=lambda t: t.index)
+                anchor = reading.document.anchor(sentence.span(tokens[0], tokens[-1]))
+                yield Casualty(harm, counted.count, anchor, group, cumulative)
 
 
 def _count_patient(sentence: Sentence, patient: Token, trigger: Trigger) -> Counted | None:

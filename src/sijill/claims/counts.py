@@ -21,7 +21,14 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
 _ARTICLES = frozenset({"a", "an", "another"})
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "its", "this", "that", "another", "one"})
+_COLLECTIVES = frozenset({"total", "number", "group", "string", "series", "majority", "rest", "part", "lot", "lots"})
+"""Words that hold people without saying how many."""
 _NONE = frozenset({"no", "nobody", "none", "zero", "neither"})
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
 
 _LEAST = ("at least", "no fewer than", "not fewer than", "no less than", "not less than", "a minimum of", "minimum of")
 _MOST = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "maximum of")
@@ -99,6 +106,11 @@ def number_in(words: Sequence[str]) -> tuple[int | None, int]:
     return (int(value), used) if value is not None else (None, 0)
 
 
+def is_number(word: str) -> bool:
+    """Whether a lower-case word is a number, in digits or letters, or a vague one ("dozens")."""
+    return number_in([word])[0] is not None or word in _VAGUE
+
+
 def read_count(words: str) -> Count | None:
     """The count that a phrase states: "at least 12 people" -> low 12. None where it holds no number at all.
 
@@ -127,10 +139,20 @@ def _scan(words: Sequence[str]) -> tuple[Count, int, int] | None:
                 return Count(low=200_000), start - 2, start + 1
             return Count(low=low), start, start + 1
         number, used = number_in(words[start:])
-        if number is None:
+        if number is None or _in_a_date(words, start, used):
             continue
         return _with_modifiers(words, start, start + used, number)
     return None
+
+
+def _in_a_date(words: Sequence[str], start: int, used: int) -> bool:
+    """ "15 July", "May 3", and the year of "2016 ten civilians": numbers that count nobody."""
+    behind = words[start + used] if start + used < len(words) else ""
+    month_before = start > 0 and words[start - 1] in _MONTHS
+    if behind in _MONTHS or (month_before and words[start - 1] != "may"):
+        return True
+    year = used == 1 and re.fullmatch(r"(19|20)\d\d", words[start]) is not None
+    return year and (month_before or number_in(words[start + used :])[0] is not None)
 
 
 def _with_modifiers(words: Sequence[str], start: int, end: int, number: int) -> tuple[Count, int, int]:
@@ -166,6 +188,13 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
     A bare plural says no number: the count is empty. Pronouns and measures of other things give None.
     """
     tokens = sentence.tokens
+    if head.lower in _COLLECTIVES and sentence.child(head, "nummod") is None:
+        return Counted(Count(), head, head)
+    if head.lower in ("tens", "hundreds"):
+        # "hundreds of thousands of people"
+        scale = [t.lower for t in tokens[head.index : head.index + 3]]
+        if scale[1:] in (["of", "thousands"], ["of", "millions"]) and (found := _scan(scale)) is not None:
+            return Counted(found[0], head, tokens[head.index + 2])
     first = min((t.index for t in sentence.subtree(head) if _leads(sentence, t, head)), default=head.index)
     first = max(0, _back(tokens, first))
     words = [t.lower for t in tokens[first : head.index + 1]]

@@ -8,6 +8,7 @@ from sijill.claims.grammar import after, agents, expand, is_passive, is_verb, ob
 from sijill.claims.lexicon import Entry, Lexicon
 from sijill.claims.means import Weapon
 from sijill.claims.parties import is_armed, is_countable_victim, is_named_place, is_object, is_person
+from sijill.claims.parts import whole_of
 from sijill.model.readings import Sentence, Token
 from sijill.model.vocabulary import Status
 
@@ -158,7 +159,7 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
         used[token.index] = heads[token.index]
     named = [w for w in weapons if w.first.index <= token.index <= w.head.index and w.head.index != token.index]
     used.update({w.head.index: w for w in named})
-    suffering = [_whose(sentence, t, lexicon) for t in suffering]
+    suffering = [whole_of(sentence, _whose(sentence, t, lexicon)) for t in suffering]
     people = [
         t
         for t in suffering
@@ -351,8 +352,10 @@ def only_as(trigger: Trigger, status: Status) -> bool:
 
 
 def counted_head(sentence: Sentence, token: Token) -> Token:
-    """The token whose number words count a patient: "scores of people" is counted at "scores"."""
+    """The token whose number words count a patient: "scores of people" at "scores", "a total of 24 men" at "men"."""
     walker = token
+    if sentence.child(token, "nummod") is not None:
+        return token
     while True:
         above = sentence.head(walker)
         higher = sentence.head(above) if above is not None else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from sijill.claims.attribution import chain_of, speakers_differ
 from sijill.claims.casualties import casualties_of
+from sijill.claims.elliptic import reattach
 from sijill.claims.events import Trigger, find_triggers
 from sijill.claims.happenings import Happening, bind
 from sijill.claims.lexicon import Lexicon, lexicon
@@ -74,7 +75,7 @@ class Scene:
 def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> Iterator[Claim]:
     words = scene.words
     weapons = find_weapons(sentence, words)
-    triggers = find_triggers(sentence, weapons, words)
+    triggers = reattach(sentence, find_triggers(sentence, weapons, words))
     happenings = bind(sentence, triggers, lambda token: rule_on(sentence, token, words))
     before = earlier[-1].time if earlier else None
     accusing = {h.ruling.cue.index for h in happenings if h.ruling.cue is not None}

@@ -1,0 +1,66 @@
+"""Headline grammar: "Two killed, 35 injured in raid" has no auxiliaries, and parsers take the second figure for an object.
+
+The order of the words says more than the tree there: a participle of harm tells of the figure right before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sijill.claims.counts import is_number
+from sijill.claims.events import Trigger
+from sijill.claims.grammar import is_verb
+from sijill.model.readings import Sentence, Token
+
+_LONGEST = 6
+"""Words of a figure with what it counts: "at least 12 Free Army fighters"."""
+
+_BETWEEN = frozenset({",", ";", "and", "-", ":"})
+
+
+def reattach(sentence: Sentence, triggers: list[Trigger]) -> list[Trigger]:
+    """The triggers, with each participle of harm in a row of such figures given the one before it.
+
+    A row is two or more of "<figure> <participle>" with nothing but a comma or an "and" between them.
+    """
+    harms = [t for t in triggers if t.entry.harm is not None and _is_bare(sentence, t)]
+    figures = {t.token.index: _figure_before(sentence, t.token) for t in harms}
+    given: dict[int, Token] = {}
+    for left, right in zip(harms, harms[1:], strict=False):
+        first, second = figures[left.token.index], figures[right.token.index]
+        if first is None or second is None or second[0] <= left.token.index:
+            continue
+        gap = sentence.tokens[left.token.index + 1 : second[0]]
+        if all(t.lower in _BETWEEN for t in gap):
+            given[left.token.index] = sentence.tokens[first[1]]
+            given[right.token.index] = sentence.tokens[second[1]]
+    return [_given(t, given[t.token.index], given) if t.token.index in given else t for t in triggers]
+
+
+def _given(trigger: Trigger, patient: Token, all_given: dict[int, Token]) -> Trigger:
+    others = {t.index for t in all_given.values()}
+    agents = tuple(t for t in trigger.agents if t.index not in others)
+    return replace(trigger, agents=agents, patients=(patient,), targets=())
+
+
+def _is_bare(sentence: Sentence, trigger: Trigger) -> bool:
+    """A participle or adjective without an auxiliary of its own."""
+    if trigger.entry.pos == "noun" or (trigger.entry.pos == "verb" and not is_verb(trigger.token)):
+        return False
+    return sentence.child(trigger.token, "aux", "auxpass") is None and trigger.token.tag not in ("VBG", "VB", "VBZ")
+
+
+def _figure_before(sentence: Sentence, word: Token) -> tuple[int, int] | None:
+    """First and last index of the words right before `word` that count people, None where they do not."""
+    tokens = sentence.tokens
+    last = word.index - 1
+    if last < 0 or tokens[last].pos not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return None
+    for first in range(last, max(-1, last - _LONGEST), -1):
+        if is_number(tokens[first].lower):
+            while first and is_number(tokens[first - 1].lower):
+                first -= 1
+            return first, last
+        if tokens[first].pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return None
+    return None
