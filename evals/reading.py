@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Any
 
@@ -14,16 +14,27 @@ from evals.documents import Input
 CHUNK_DOCUMENTS = 8
 """Handed to a process at a time: enough for the parser, few enough to keep all cores busy to the end."""
 
+ASSERTED = frozenset({"asserted"})
+REPORTED = ASSERTED | {"uncertain"}
+
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A report as the ids of its claims, and which claim gives its toll of a harm, by the statuses that count."""
+
+    claims: tuple[str, ...]
+    tolls: dict[tuple[str, frozenset[str]], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """What came of one document: its account by the contract, and its reports as the ids of their claims."""
+    """What came of one document: its account by the contract, and its reports."""
 
     id: str
     account: Json
-    reports: tuple[tuple[str, ...], ...] = ()
+    reports: tuple[Told, ...] = ()
 
     @property
     def claims(self) -> list[Json]:
@@ -75,10 +86,26 @@ def read_chunk(inputs: Iterable[Input], *, with_reading: bool = False) -> list[O
         Output(
             one.id,
             account_to_json(account, reading=readings.get(account.document.id) if with_reading else None),
-            tuple(tuple(claim.id for claim in report.claims) for report in account.reports),
+            tuple(_told(report, account) for report in account.reports),
         )
         for one, account in zip(inputs, accounts, strict=True)
     ]
+
+
+def _told(report: Any, account: Any) -> Told:
+    from sijill.claims.tolls import telling_claim
+    from sijill.model.vocabulary import Harm
+
+    ids = {claim.id for claim in report.claims}
+    tolls = {}
+    for statuses in (ASSERTED, REPORTED):
+        counted = [claim for claim in account.claims if claim.status in statuses]
+        mine = [claim for claim in counted if claim.id in ids]
+        others = [claim for claim in counted if claim.id not in ids]
+        for harm in Harm:
+            if (claim := telling_claim(mine, harm, others)) is not None:
+                tolls[str(harm), statuses] = claim.id
+    return Told(tuple(claim.id for claim in report.claims), tolls)
 
 
 def _document(one: Input) -> Any:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from evals.reading import Json, Output
+from evals.reading import ASSERTED, Json, Output
 from evals.tables import label_of, table
-from evals.tasks.main_event import all_that_count, figure, figures, has_killed, main_claims, nearest_first
+from evals.tasks.main_event import all_that_count, figure, figures, main_claims, nearest_first, toll_claim
 from evals.tasks.task import Task, percentages
 
-STATUSES = frozenset({"asserted"})
+STATUSES = ASSERTED
 ARMED = frozenset({"state forces", "rebel group", "political militia", "identity militia", "external forces"})
 SURFACES = ("location", "actor", "cause", "civilians", "noncivilians", "children", "women")
 
@@ -32,7 +32,7 @@ def to_row(output: Output) -> Json:
         "location": _first([*claims, *output.claims], _location),
         "actor": _first(claims, _actor),
         "cause": _first(claims, _cause),
-        **_dead(main),
+        **_dead(toll_claim(output, main, STATUSES, "killed")),
     }
     labels = {field: answer.value if answer else None for field, answer in answers.items()}
     return {
@@ -75,13 +75,12 @@ def _cause(claim: Json) -> Answer | None:
     return Answer(label, same or (means[0][1] if means else claim["anchor"]["exact"]))
 
 
-def _dead(claims: Sequence[Json]) -> dict[str, Answer | None]:
-    """The dead of the first claim that counts any.
+def _dead(claim: Json | None) -> dict[str, Answer | None]:
+    """The dead of the claim that gives the toll.
 
     Of two figures for the same people the higher one stands: the lower is a part of it, and nothing is added.
     """
     found: dict[str, Answer | None] = dict.fromkeys(("civilians", "noncivilians", "children", "women"))
-    claim = next((claim for claim in claims if has_killed([claim])), None)
     if claim is None:
         return found
     for one in figures(claim, "killed"):

@@ -17,11 +17,19 @@ def main_claims(output: Output, statuses: Collection[str]) -> list[Json]:
     """
     by_id = {claim["id"]: claim for claim in output.claims}
     reports = [
-        [claim for id_ in ids if (claim := by_id.get(id_)) and counts(claim, statuses)] for ids in output.reports
+        [claim for id_ in told.claims if (claim := by_id.get(id_)) and counts(claim, statuses)]
+        for told in output.reports
     ]
     order = {claim["id"]: place for place, claim in enumerate(output.claims)}
     told = [sorted(report, key=lambda claim: order[claim["id"]]) for report in reports if report]
     return min(told, key=lambda report: (not has_killed(report), order[report[0]["id"]]), default=[])
+
+
+def toll_claim(output: Output, main: Sequence[Json], statuses: frozenset[str], harm: str) -> Json | None:
+    """The claim that gives the toll of the main report; None where no claim gives any."""
+    ids = {claim["id"] for claim in main}
+    telling = {told.tolls.get((harm, statuses)) for told in output.reports if ids & set(told.claims)}
+    return next((claim for claim in output.claims if claim["id"] in telling), None)
 
 
 def counts(claim: Json, statuses: Collection[str]) -> bool:

@@ -64,7 +64,14 @@ FIGURES = [
         {(KILLED, exactly(9))},
         reason="bodies that are found are not counted",
     ),
-    ("Ten people, among them a nurse, were wounded in the shelling.", {(INJURED, exactly(10))}),
+    ("Ten people, among them a nurse, were wounded in the shelling.", {(INJURED, exactly(10)), (INJURED, exactly(1))}),
+    ("Fifteen people among them six children were killed.", {(KILLED, exactly(15)), (KILLED, exactly(6))}),
+    ("Two killed, three injured in car bomb attack", {(KILLED, exactly(2)), (INJURED, exactly(3))}),
+    ("6 civilians killed 35 injured in air raids on Idlib", {(KILLED, exactly(6)), (INJURED, exactly(35))}),
+    ("At least 12 dead and 40 injured as bomb hits bus", {(KILLED, Count(low=12)), (INJURED, exactly(40))}),
+    ("A total of 24 militants were killed.", {(KILLED, exactly(24))}),
+    ("A group of civilians was killed by shelling.", {(KILLED, Count())}),
+    ("Hundreds of thousands of civilians have been killed.", {(KILLED, Count(low=200_000))}),
 ]
 
 
@@ -119,7 +126,8 @@ def test_the_clause_of_a_claim_holds_the_words_of_its_figures(text: str) -> None
         ("A bomb killed two nurses.", {(Group.MEDICAL, 2)}),
         ("A bomb killed two photographers.", {(Group.MEDIA, 2)}),
         ("A bomb killed five people.", {(None, 5)}),
-        ("A mine killed four people, including two children.", {(None, 4)}),
+        ("A mine killed four people, including two children.", {(None, 4), (Group.CHILDREN, 2)}),
+        ("Shelling killed 22 civilians, including a child.", {(Group.CIVILIANS, 22), (Group.CHILDREN, 1)}),
     ],
 )
 def test_a_group_is_said_by_the_words_or_not_at_all(text: str, groups: set[tuple[Group | None, int]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from evals.reading import Output
+from evals.reading import ASSERTED, REPORTED, Output, Told
 from sijill.model.vocabulary import EVENT_TYPE_OF
 
 
@@ -71,4 +71,18 @@ def output(*reports: Sequence[dict[str, Any]], **more: Any) -> Output:
         "claims": [one for report in reports for one in report],
         **more,
     }
-    return Output("d1", account, tuple(tuple(one["id"] for one in report) for report in reports))
+    return Output("d1", account, tuple(_told(report) for report in reports))
+
+
+def _told(report: Sequence[dict[str, Any]]) -> Told:
+    """Each report's toll is given by its first claim with killed."""
+    tolls = {}
+    for statuses in (ASSERTED, REPORTED):
+        telling = next((one["id"] for one in report if one["status"] in statuses and _kills(one)), None)
+        if telling:
+            tolls["killed", statuses] = telling
+    return Told(tuple(one["id"] for one in report), tolls)
+
+
+def _kills(claim: dict[str, Any]) -> bool:
+    return any(one["harm"] == "killed" and not one["cumulative"] and one["low"] != 0 for one in claim["casualties"])

@@ -7,8 +7,28 @@ from sijill.reading.sentences import LONGEST, split_sentences
 from tests.claims.strategies import ANY_TEXT, MARKS_AND_SPACES
 
 
-def cut(text: str) -> list[str]:
-    return [text[start:end] for start, end, _ in split_sentences(text)]
+def cut(text: str, title: str | None = None) -> list[str]:
+    return [text[start:end] for start, end, _ in split_sentences(text, title)]
+
+
+def test_a_title_that_runs_into_the_text_is_a_sentence_of_its_own() -> None:
+    assert cut("Two die in market blast A bomb killed two men.", "Two die in market blast") == [
+        "Two die in market blast",
+        "A bomb killed two men.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["25 August 2016", "Agency Saturday 7 Oct 2017", "Published April 26, 2017", "29-06-2016", "28 January 2016 17:27"],
+)
+def test_the_stamp_of_a_date_is_a_sentence_of_its_own(stamp: str) -> None:
+    assert cut(f"{stamp} Nine people died.") == [stamp, "Nine people died."]
+
+
+@pytest.mark.parametrize("text", ["On 3 May 2016 Russian jets came.", "The battle of 3 May 2016 Russia denies."])
+def test_a_date_within_a_sentence_does_not_end_it(text: str) -> None:
+    assert cut(text) == [text]
 
 
 @given(text=ANY_TEXT | MARKS_AND_SPACES)

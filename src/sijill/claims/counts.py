@@ -21,7 +21,7 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
 _ARTICLES = frozenset({"a", "an", "another"})
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "its", "this", "that", "another", "one"})
-_COLLECTIVES = frozenset({"total", "number", "group", "string", "series", "majority", "rest", "part", "lot", "lots"})
+COLLECTIVES = frozenset({"total", "number", "group", "string", "series", "majority", "rest", "part", "lot", "lots"})
 """Words that hold people without saying how many."""
 _NONE = frozenset({"no", "nobody", "none", "zero", "neither"})
 
@@ -111,6 +111,12 @@ def is_number(word: str) -> bool:
     return number_in([word])[0] is not None or word in _VAGUE
 
 
+def is_vague(words: str) -> bool:
+    """Whether a phrase counts in round words only ("dozens of people", "scores")."""
+    found = re.findall(r"[\w']+", words.lower())
+    return any(w in _VAGUE for w in found) and not any(number_in([w])[0] is not None for w in found)
+
+
 def read_count(words: str) -> Count | None:
     """The count that a phrase states: "at least 12 people" -> low 12. None where it holds no number at all.
 
@@ -188,7 +194,7 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
     A bare plural says no number: the count is empty. Pronouns and measures of other things give None.
     """
     tokens = sentence.tokens
-    if head.lower in _COLLECTIVES and sentence.child(head, "nummod") is None:
+    if head.lower in COLLECTIVES and sentence.child(head, "nummod") is None:
         return Counted(Count(), head, head)
     if head.lower in ("tens", "hundreds"):
         # "hundreds of thousands of people"
@@ -198,10 +204,8 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
     first = min((t.index for t in sentence.subtree(head) if _leads(sentence, t, head)), default=head.index)
     first = max(0, _back(tokens, first))
     words = [t.lower for t in tokens[first : head.index + 1]]
-    measures = words[-1] in ("couple", "pair", "dozen") or words[-1] in _SCALES
+    measures = words[-1] in ("couple", "pair", "dozen") or words[-1] in _SCALES or words[-1] in _VAGUE
     found = _scan(words if measures else words[:-1]) if len(words) > 1 else None
-    if found is None and words[-1] in _VAGUE and len(words) > 1:
-        found = _scan(words)
     if found is None and head.lower != "no":
         found = _scan(words[-1:]) if head.pos == "NUM" or words[-1] in _VAGUE or words[-1] in _NONE else None
         if found is not None:

@@ -1,4 +1,4 @@
-"""Headline grammar: "Two killed, 35 injured in raid" has no auxiliaries, and parsers take the second figure for an object.
+"""Headline grammar: in "Two killed, 35 injured in raid" no auxiliary helps, and parsers hang one figure on the other.
 
 The order of the words says more than the tree there: a participle of harm tells of the figure right before it.
 """
@@ -6,6 +6,7 @@ The order of the words says more than the tree there: a participle of harm tells
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from sijill.claims.counts import is_number
 from sijill.claims.events import Trigger
@@ -26,7 +27,7 @@ def reattach(sentence: Sentence, triggers: list[Trigger]) -> list[Trigger]:
     harms = [t for t in triggers if t.entry.harm is not None and _is_bare(sentence, t)]
     figures = {t.token.index: _figure_before(sentence, t.token) for t in harms}
     given: dict[int, Token] = {}
-    for left, right in zip(harms, harms[1:], strict=False):
+    for left, right in pairwise(harms):
         first, second = figures[left.token.index], figures[right.token.index]
         if first is None or second is None or second[0] <= left.token.index:
             continue

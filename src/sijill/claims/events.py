@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sijill.claims.counts import COLLECTIVES
 from sijill.claims.grammar import after, agents, expand, is_passive, is_verb, objects, real_head, subjects
 from sijill.claims.lexicon import Entry, Lexicon
 from sijill.claims.means import Weapon
@@ -354,11 +355,11 @@ def only_as(trigger: Trigger, status: Status) -> bool:
 def counted_head(sentence: Sentence, token: Token) -> Token:
     """The token whose number words count a patient: "scores of people" at "scores", "a total of 24 men" at "men"."""
     walker = token
-    if sentence.child(token, "nummod") is not None:
-        return token
     while True:
         above = sentence.head(walker)
         higher = sentence.head(above) if above is not None else None
         if above is None or higher is None or above.lower != "of" or real_head(sentence, higher) is not token:
+            return walker
+        if higher.lower in COLLECTIVES and sentence.child(walker, "nummod") is not None:
             return walker
         walker = higher

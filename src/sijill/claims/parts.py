@@ -1,4 +1,4 @@
-"""Wholes and their parts: "15 civilians, among them 11 children" counts 15 people, and says that 11 of them are children."""
+"""Wholes and their parts: "15 civilians, among them 11 children" counts 15 people, 11 of them children."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sijill.model.readings import Sentence, Token
 
 _MARKERS = (("including",), ("includes",), ("included",), ("among", "them"), ("among", "whom"), ("amongst", "them"))
-_OF_A_LIST = frozenset({",", "and", "at", "least", "of", "-", "as", "well", "many", "(", "about", "some", "some"})
+_OF_A_LIST = frozenset({",", "and", "at", "least", "of", "-", "as", "well", "many", "(", "about", "some"})
 _LEADING = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "ADV"})
 
 

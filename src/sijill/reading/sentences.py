@@ -39,7 +39,8 @@ _STAMP = re.compile(
 """25 August 2016 17:27: when a page was written, printed before its text."""
 
 _LED_IN = re.compile(
-    r"(?:\b(?:on|in|of|since|until|till|from|to|by|before|after|and|or|between|the|dated|for|at)|[,(])\s*\Z", re.IGNORECASE
+    r"(?:\b(?:on|in|of|since|until|till|from|to|by|before|after|and|or|between|the|dated|for|at)|[,(])\s*\Z",
+    re.IGNORECASE,
 )
 """What leads a date into a sentence: then it is no stamp."""
 
@@ -68,7 +69,7 @@ def split_sentences(text: str, title: str | None = None) -> list[tuple[int, int,
 
 def _head_cuts(text: str, title: str | None) -> list[int]:
     """Where a printed title ends and begins, and where the stamp of a date ends, in the head of the text."""
-    cuts = set()
+    cuts: set[int] = set()
     words = title.split() if title else []
     if len(words) >= 4:
         for found in re.finditer(r"\s+".join(map(re.escape, words)), text[:STAMPED]):

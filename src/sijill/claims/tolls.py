@@ -1,0 +1,52 @@
+"""Which claim of a report gives its toll: news tells it several times, first in round words and then in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.claims.counts import is_vague
+from sijill.model.claims import Casualty, Claim
+from sijill.model.vocabulary import Harm, Part
+
+_ROUGHLY = 0.5
+"""How far below a vague word's lowest number ("dozens", 24) an exact figure may lie and still be what it meant."""
+
+
+def telling_claim(claims: Sequence[Claim], harm: Harm, beyond: Sequence[Claim] = ()) -> Claim | None:
+    """The claim whose figures of `harm` stand for the report; None where no claim gives any.
+
+    `claims` are those of one report in the order of the text. The first figure stands, for news tells the main thing
+    first; a vague one ("dozens") yields to the first exact one that it can have meant. Nothing is added up, and tolls
+    over a period count for nothing. `beyond` are other claims of the document, of which one may say in figures what
+    the report says in round words only.
+    """
+    telling = [(claim, found) for claim in _title_first(claims) if (found := figures_of(claim, harm))]
+    if not telling:
+        return None
+    telling += [(claim, found) for claim in _title_first(beyond) if (found := figures_of(claim, harm))]
+    claim, found = telling[0]
+    if not all(_is_vague(figure) for figure in found):
+        return claim
+    least = max(figure.count.low or 0 for figure in found)
+    for other, stated in telling[1:]:
+        if any(not _is_vague(figure) and _size(figure) >= _ROUGHLY * least for figure in stated):
+            return other
+    return claim
+
+
+def _title_first(claims: Sequence[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: (claim.anchor.part is not Part.TITLE, claim.anchor.start))
+
+
+def figures_of(claim: Claim, harm: Harm) -> list[Casualty]:
+    """The figures of a harm that belong to this happening, and say a number above none."""
+    return [c for c in claim.casualties if c.harm is harm and not c.cumulative and c.count.said and _size(c) > 0]
+
+
+def _size(figure: Casualty) -> int:
+    count = figure.count
+    return next((n for n in (count.best, count.low, count.high) if n is not None), 0)
+
+
+def _is_vague(figure: Casualty) -> bool:
+    return is_vague(figure.anchor.exact)
