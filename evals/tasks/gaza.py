@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from evals.reading import Json, Output
 from evals.tables import label_of, table
-from evals.tasks.main_event import all_that_count, figures, main_claims, nearest_first
+from evals.tasks.main_event import all_that_count, main_claims, nearest_first
 from evals.tasks.task import Task, percentages
 
 STATUSES = frozenset({"asserted", "uncertain"})
@@ -38,17 +38,25 @@ def _date(claims: Sequence[Json]) -> str | None:
 
 
 def _range(claims: Sequence[Json], harm: str) -> list[int | None] | None:
-    """From the lowest to the highest figure of the first claim that gives one.
+    """From the lowest to the highest figure of the first claim that tells of this harm.
 
-    The codes know no open upper end, so "at least 12" is coded as 12 to 12.
+    The codes know no open upper end, so "at least 12" is coded as 12 to 12, and people without a number as the
+    least that a plural can mean (Airwars' methodology).
     """
-    stated = next((found for claim in claims if (found := figures(claim, harm))), [])
-    if not stated:
+    told = next((found for claim in claims if (found := _of_harm(claim, harm))), [])
+    if not told:
         return None
-    whole = [one for one in stated if one["group"] in (None, "civilians")] or stated
+    whole = [one for one in told if one["group"] in (None, "civilians")] or told
     lows = [low for one in whole if (low := _first_said(one, "low", "best")) is not None]
     highs = [high for one in whole if (high := _first_said(one, "high", "best", "low")) is not None]
+    if not lows and not highs:
+        return [table("gaza")["unspecified"]["people"]] * 2
     return [min(lows, default=None), max(highs, default=None)]
+
+
+def _of_harm(claim: Json, harm: str) -> list[Json]:
+    """Those whom a harm of this happening befell, with a number or without."""
+    return [one for one in claim["casualties"] if one["harm"] == harm and not one["cumulative"]]
 
 
 def _first_said(casualty: Json, *keys: str) -> int | None:

@@ -70,6 +70,11 @@ FIGURES = [
     ("6 civilians killed 35 injured in air raids on Idlib", {(KILLED, exactly(6)), (INJURED, exactly(35))}),
     ("At least 12 dead and 40 injured as bomb hits bus", {(KILLED, Count(low=12)), (INJURED, exactly(40))}),
     ("A total of 24 militants were killed.", {(KILLED, exactly(24))}),
+    ("The strike caused 12 deaths and 30 injuries.", {(KILLED, exactly(12)), (INJURED, exactly(30))}),
+    ("A strike hit the house, causing injuries.", {(INJURED, Count())}),
+    ("The bombing did not cause any injuries.", set()),
+    ("No deaths were reported after the strike.", {(KILLED, exactly(0))}),
+    ("Four men were killed, and others were injured, in a strike.", {(KILLED, exactly(4)), (INJURED, Count())}),
     ("A group of civilians was killed by shelling.", {(KILLED, Count())}),
     ("Hundreds of thousands of civilians have been killed.", {(KILLED, Count(low=200_000))}),
 ]

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from sijill.claims.counts import Counted, count_of, number_in, total
 from sijill.claims.events import Trigger, counted_head
+from sijill.claims.grammar import is_verb
 from sijill.claims.happenings import Happening
 from sijill.claims.lexicon import Lexicon
 from sijill.claims.parties import group_of
 from sijill.claims.parts import parts_of
+from sijill.claims.status import rule_on
 from sijill.model.anchors import Span
 from sijill.model.claims import Casualty, Count
 from sijill.model.readings import Reading, Sentence, Token
-from sijill.model.vocabulary import Group, Harm
+from sijill.model.vocabulary import Group, Harm, Status
 
 _CUMULATIVE = re.compile(
     r"\b(since|so far|to date|in total|overall|this year|over the past|in the past|altogether)\b", re.IGNORECASE
@@ -40,8 +42,38 @@ def casualties_of(reading: Reading, happening: Happening, lexicon: Lexicon) -> t
                 found.append(_casualty(reading, sentence, harm, figure, None))
             continue
         patients = trigger.patients or _shared(happening, trigger)
+        if not patients and not trigger.targets:
+            found.extend(_told_by_noun(reading, happening, trigger, lexicon))
+            continue
         found.extend(_figures(reading, sentence, harm, patients, lexicon, trigger))
     return tuple(_without_doubles(found))
+
+
+def _told_by_noun(reading: Reading, happening: Happening, trigger: Trigger, lexicon: Lexicon) -> Iterator[Casualty]:
+    """ "caused 12 deaths", "a number of injuries were reported": the noun itself counts whom it befell."""
+    noun, sentence = trigger.token, happening.sentence
+    if trigger.entry.frame != "suffer" or trigger.entry.pos != "noun" or noun.tag not in ("NNS", "NN"):
+        return
+    if happening.ruling.status not in (Status.ASSERTED, Status.UNCERTAIN) or trigger.entry.harm is None:
+        return
+    own = rule_on(sentence, noun, lexicon)
+    none = own.cue is not None and own.cue.head == noun.index and own.cue.lower == "no"
+    if own.status not in (Status.ASSERTED, Status.UNCERTAIN) and not none:
+        return
+    counted = count_of(sentence, counted_head(sentence, noun))
+    if counted is None or not (counted.count.said or (noun.tag == "NNS" and _is_brought(sentence, noun, lexicon))):
+        return
+    if counted.count == Count.exactly(1) and counted.first is noun:
+        # "His death", "the injury": what is spoken of again, and no figure.
+        return
+    whole = Counted(counted.count, counted.first, noun if noun.index > counted.last.index else counted.last)
+    yield _casualty(reading, sentence, trigger.entry.harm, whole, None)
+
+
+def _is_brought(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
+    """ "caused injuries": the verb above tells that they came about."""
+    verb = next((t for t in sentence.ancestors(noun) if is_verb(t)), None)
+    return verb is not None and verb.lemma in lexicon.bringing
 
 
 def _shared(happening: Happening, trigger: Trigger) -> tuple[Token, ...]:
@@ -106,8 +138,10 @@ def _count_patient(sentence: Sentence, patient: Token, trigger: Trigger) -> Coun
         return Counted(Count.exactly(1), patient, patient) if single else None
     if patient.lower in ("nobody", "none"):
         return Counted(Count.exactly(0), patient, patient)
-    if patient.lower in ("anyone", "everyone", "those", "others") and not sentence.children(patient, "nummod"):
+    if patient.lower in ("anyone", "everyone") and not sentence.children(patient, "nummod"):
         return None
+    if patient.lower in ("those", "others") and patient.pos == "PRON" and not sentence.children(patient, "nummod"):
+        return Counted(Count(), patient, patient) if patient.lower == "others" else None
     if (
         trigger.entry.frame == "state"
         and patient is trigger.token

@@ -160,6 +160,9 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
         used[token.index] = heads[token.index]
     named = [w for w in weapons if w.first.index <= token.index <= w.head.index and w.head.index != token.index]
     used.update({w.head.index: w for w in named})
+    befell = entry.harm is not None and entry.pos == "verb" and is_passive(sentence, token)
+    if befell and all(t.entity in ("DATE", "TIME") for t in suffering):
+        suffering = _counted_before(sentence, token, lexicon) or suffering
     suffering = [whole_of(sentence, _whose(sentence, t, lexicon)) for t in suffering]
     people = [
         t
@@ -170,6 +173,19 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
     targets = tuple(t for t in suffering if t.index not in used and t not in patients)
     doing = [t for t in doing if t.index not in used or used[t.index].entry.actor]
     return Trigger(token, entry, tuple(doing), patients, targets, tuple(used[i] for i in sorted(used)))
+
+
+def _counted_before(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Token]:
+    """ "On Sunday, at least six civilians, including a child, were killed": a subject that the parser hung elsewhere."""
+    own = sentence.child(verb, "aux", "auxpass")
+    for at in range((own or verb).index - 1, -1, -1):
+        token = sentence.tokens[at]
+        if is_verb(token) and token.lower not in ("including", "included"):
+            break
+        numbered = sentence.child(token, "nummod", "quantmod") is not None
+        if token.pos == "NOUN" and numbered and is_person(sentence, token, lexicon):
+            return [token]
+    return []
 
 
 def _doer_of_participle(

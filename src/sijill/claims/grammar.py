@@ -13,6 +13,7 @@ _PARTITIVE = frozenset(
     "lot lots majority group body bodies series estimate rest half most many several some one two three four five "
     "six seven eight nine all none any each both remains total string pair few much part parts".split()
 )
+_COUNTING = (["up", "to"], ["over"], ["between"], ["around"], ["about"], ["under"])
 _PARTS = frozenset({"including", "among", "includes", "mostly"})
 """What stands behind these is a part of what stands before, never to be added to it."""
 
@@ -87,6 +88,7 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
     """Direct objects with all that is joined to them. A relative object stands for its antecedent."""
     found = sentence.children(verb, "dobj", "oprd", "attr") or sentence.children(verb, "dative")
     found = [t for t in found if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "DET")]
+    found = found or _counted_object(sentence, verb)
     if not found and verb.dep == "relcl":
         own = sentence.child(verb, "nsubj")
         above = sentence.head(verb)
@@ -101,6 +103,18 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
     if verb.dep == "relcl" and any(t.lower in _RELATIVE for t in found):
         found = [sentence.tokens[verb.head]]
     return [t for head in found[:1] for t in expand(sentence, head)]
+
+
+def _counted_object(sentence: Sentence, verb: Token) -> list[Token]:
+    """ "killing up to two civilians", "wounded over 30": the parser hangs a number's own words on the verb."""
+    for prep in sentence.children(verb, "prep"):
+        after = sentence.tokens[verb.index + 1 : prep.index + 1]
+        if [t.lower for t in after] not in _COUNTING:
+            continue
+        counted = sentence.child(prep, "pobj")
+        if counted is not None and (counted.pos == "NUM" or sentence.child(counted, "nummod") is not None):
+            return [counted]
+    return []
 
 
 def agents(sentence: Sentence, verb: Token) -> list[Token]:

@@ -64,6 +64,10 @@ def _zero_is_no_denial(trigger: Trigger, ruling: Ruling) -> Ruling:
     """ "No civilians were harmed" asserts a figure, which is zero; it denies no strike."""
     if trigger.entry.harm is not None and ruling.cue is not None and ruling.cue in trigger.patients:
         return Ruling(Status.ASSERTED)
+    cue = ruling.cue
+    if trigger.entry.harm is not None and cue is not None and cue.lower == "no" and cue.head == trigger.token.index:
+        # "no deaths were reported"
+        return Ruling(Status.ASSERTED)
     by_degree = ruling.cue is not None and ruling.cue.dep == "advmod" and ruling.cue.lower in _DEGREES
     if by_degree and trigger.entry.harm in (None, Harm.DISPLACED):
         # Who was nearly killed lives; a town that was nearly emptied is empty but for a few.

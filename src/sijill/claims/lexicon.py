@@ -80,6 +80,8 @@ class Lexicon:
     conditions: frozenset[str]
     threat_pronouns: frozenset[str]
     light_verbs: frozenset[str]
+    evidence: frozenset[str]
+    bringing: frozenset[str]
     body_parts: frozenset[str]
     crowds: frozenset[str]
     leaders: frozenset[str]
@@ -116,6 +118,8 @@ def lexicon(language: str = "en") -> Lexicon:
         modals={name: frozenset(words) for name, words in status["modals"].items()},
         conditions=frozenset(status["conditions"]["words"]),
         threat_pronouns=frozenset(status["threat_reasons"]["pronouns"]),
+        bringing=frozenset(lexicons.load("events", language)["bringing"]),
+        evidence=frozenset(status["evidence"]["words"]),
         light_verbs=frozenset(lexicons.load("events", language)["light_verbs"]),
         body_parts=frozenset(parties["body_parts"]["words"]),
         crowds=frozenset(parties["crowds"]["words"]),

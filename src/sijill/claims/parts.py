@@ -17,16 +17,29 @@ def whole_of(sentence: Sentence, token: Token) -> Token:
     Without commas parsers take the part for the subject ("Fifteen civilians among them 11 children were killed").
     """
     tokens = sentence.tokens
-    first = token.index
-    while first and (tokens[first - 1].pos in _LEADING or tokens[first - 1].lower in ("at", "least")):
-        first -= 1
-    marker = next((m for m in _MARKERS if _stands(sentence, m, first - len(m))), None)
-    if marker is None:
-        return token
-    before = first - len(marker) - 1
-    while before >= 0 and tokens[before].text in (",", "(", "-"):
-        before -= 1
-    return tokens[before] if before >= 0 and tokens[before].pos in ("NOUN", "PROPN", "NUM") else token
+    for at in range(token.index - 1, -1, -1):
+        marker = next((m for m in _MARKERS if _stands(sentence, m, at - len(m) + 1)), None)
+        if marker is not None:
+            before = at - len(marker)
+            while before >= 0 and tokens[before].text in (",", "(", "-"):
+                before -= 1
+            if before < 0 or tokens[before].pos not in ("NOUN", "PROPN", "NUM"):
+                return token
+            return _leader(sentence, tokens[before])
+        if tokens[at].pos not in _LEADING and tokens[at].lower not in _OF_A_LIST:
+            break
+    return token
+
+
+def _leader(sentence: Sentence, token: Token) -> Token:
+    """ "seven members of the family": the members."""
+    above = sentence.head(token)
+    while token.dep == "pobj" and above is not None and above.lower == "of":
+        higher = sentence.head(above)
+        if higher is None or higher.pos not in ("NOUN", "PROPN", "NUM") or higher.index > token.index:
+            break
+        token, above = higher, sentence.head(higher)
+    return token
 
 
 def parts_of(sentence: Sentence, token: Token) -> list[Token]:

@@ -18,6 +18,7 @@ _BELOW_A_VERB = frozenset("xcomp ccomp dobj pcomp prep conj advcl attr acomp opr
 _TEMPORAL = frozenset(
     {"when", "after", "as", "while", "before", "since", "until", "where", "because", "during", "with"}
 )
+_PRESUPPOSED = frozenset({"after", "following", "since", "during", "amid", "despite"})
 _EFFECTS = {
     "denied": Status.DENIED,
     "avoided": Status.DENIED,
@@ -46,6 +47,9 @@ def rule_on(sentence: Sentence, event: Token, lexicon: Lexicon) -> Ruling:
         return own
     below, here = event, sentence.head(event)
     while here is not None:
+        if below.dep == "prep" and below.lower in _PRESUPPOSED:
+            # "No deaths were reported after the strike": the strike is taken for granted.
+            break
         ruling = _step(sentence, below, here, event, lexicon)
         if ruling is not None:
             return ruling
@@ -178,6 +182,10 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
         return Ruling(Status.HYPOTHETICAL, here)
     if below.dep in ("pobj", "pcomp") and here.lower == "without":
         return Ruling(Status.DENIED, here)
+    if here.lemma in lexicon.evidence and below.dep in ("prep", "acl", "ccomp"):
+        # "no reports of deaths", "no evidence that the army shelled it"
+        none = next((c for c in sentence.children(here, "det") if c.lower in _NO), None)
+        return Ruling(Status.DENIED, none) if none is not None else None
     return None
 
 
