@@ -21,6 +21,7 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000}
 _ARTICLES = frozenset({"a", "an", "another"})
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "my", "our", "its", "this", "that", "another", "one"})
+_AGES = frozenset("year years month months week weeks day days yr yrs".split())
 COLLECTIVES = frozenset({"total", "number", "group", "string", "series", "majority", "rest", "part", "lot", "lots"})
 """Words that hold people without saying how many."""
 _NONE = frozenset({"no", "nobody", "none", "zero", "neither"})
@@ -145,15 +146,18 @@ def _scan(words: Sequence[str]) -> tuple[Count, int, int] | None:
                 return Count(low=200_000), start - 2, start + 1
             return Count(low=low), start, start + 1
         number, used = number_in(words[start:])
-        if number is None or _in_a_date(words, start, used):
+        if number is None or _counts_nobody(words, start, used):
             continue
         return _with_modifiers(words, start, start + used, number)
     return None
 
 
-def _in_a_date(words: Sequence[str], start: int, used: int) -> bool:
-    """ "15 July", "May 3", and the year of "2016 ten civilians": numbers that count nobody."""
-    behind = words[start + used] if start + used < len(words) else ""
+def _counts_nobody(words: Sequence[str], start: int, used: int) -> bool:
+    """ "15 July", "May 3", the year of "2016 ten civilians", "16 year old": numbers that count nobody."""
+    after = [w for w in words[start + used : start + used + 2] if w != "-"]
+    behind = after[0] if after else ""
+    if behind in _AGES:
+        return True
     month_before = start > 0 and words[start - 1] in _MONTHS
     if behind in _MONTHS or (month_before and words[start - 1] != "may"):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sijill.claims.counts import COLLECTIVES
-from sijill.claims.grammar import after, agents, expand, is_passive, is_verb, objects, real_head, subjects
+from sijill.claims.grammar import GATHERINGS, after, agents, expand, is_passive, is_verb, objects, real_head, subjects
 from sijill.claims.lexicon import Entry, Lexicon
 from sijill.claims.means import Weapon
 from sijill.claims.parties import is_armed, is_countable_victim, is_named_place, is_object, is_person
@@ -14,6 +14,7 @@ from sijill.model.readings import Sentence, Token
 from sijill.model.vocabulary import Status
 
 _AIMED = ("at", "on", "against", "upon", "into", "towards", "toward")
+_TOGETHER = ("alongside", "with")
 _HIT = ("on", "into", "through", "near", "inside", "beside", "upon", "against", "at", "outside", "in", "next")
 
 
@@ -163,6 +164,8 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
     befell = entry.harm is not None and entry.pos == "verb" and is_passive(sentence, token)
     if befell and all(t.entity in ("DATE", "TIME") for t in suffering):
         suffering = _counted_before(sentence, token, lexicon) or suffering
+    if entry.harm is not None and entry.pos == "verb":
+        suffering = [*suffering, *(t for t in after(sentence, token, *_TOGETHER) if t not in suffering)]
     suffering = [whole_of(sentence, _whose(sentence, t, lexicon)) for t in suffering]
     people = [
         t
@@ -176,7 +179,7 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
 
 
 def _counted_before(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Token]:
-    """ "On Sunday, at least six civilians, including a child, were killed": a subject that the parser hung elsewhere."""
+    """ "On Sunday, six civilians, including a nurse, were killed": a subject that the parser hung elsewhere."""
     own = sentence.child(verb, "aux", "auxpass")
     for at in range((own or verb).index - 1, -1, -1):
         token = sentence.tokens[at]
@@ -376,6 +379,7 @@ def counted_head(sentence: Sentence, token: Token) -> Token:
         higher = sentence.head(above) if above is not None else None
         if above is None or higher is None or above.lower != "of" or real_head(sentence, higher) is not token:
             return walker
-        if higher.lower in COLLECTIVES and sentence.child(walker, "nummod") is not None:
+        holds = higher.lower in COLLECTIVES or higher.lemma in GATHERINGS
+        if holds and sentence.child(walker, "nummod") is not None:
             return walker
         walker = higher

@@ -14,6 +14,8 @@ _PARTITIVE = frozenset(
     "six seven eight nine all none any each both remains total string pair few much part parts".split()
 )
 _COUNTING = (["up", "to"], ["over"], ["between"], ["around"], ["about"], ["under"])
+GATHERINGS = frozenset({"family", "crew", "team", "crowd"})
+"""What consists of people: who are counted stand behind its "of"."""
 _PARTS = frozenset({"including", "among", "includes", "mostly"})
 """What stands behind these is a part of what stands before, never to be added to it."""
 
@@ -146,20 +148,40 @@ def expand(sentence: Sentence, head: Token) -> list[Token]:
             continue
         if any(t.lower in _PARTS for t in sentence.tokens[head.index + 1 : child.index]):
             continue
-        # "a seller, his brother and two others": the parser takes the second of a list for an apposition.
-        if child.dep == "conj" or (sentence.children(child, "conj") and sentence.child(child, "cc")):
+        if child.dep == "conj" or _is_listed(sentence, head, child):
             found.extend(expand(sentence, child))
     return found
 
 
+def _is_listed(sentence: Sentence, head: Token, apposed: Token) -> bool:
+    """ "a seller, his brother and two others": the parser takes the second of a list for an apposition.
+
+    What explains is none of a list: "four people, a father and three children", "Amal Said, a citizen and a nurse".
+    """
+    if not (sentence.children(apposed, "conj") and sentence.child(apposed, "cc")):
+        return False
+    if head.tag in ("NNS", "NNPS") or head.lower == "people" or sentence.child(head, "nummod") is not None:
+        return False
+    if head.pos == "PROPN" and apposed.pos == "NOUN" and sentence.child(apposed, "poss", "nummod") is None:
+        return False
+    return apposed.pos == "PROPN" or sentence.child(apposed, "det", "poss", "nummod") is not None
+
+
 def real_head(sentence: Sentence, token: Token) -> Token:
     """The thing counted: "scores of people" -> people, "one of them" -> them; else the token itself."""
-    if token.lower in _PARTITIVE or token.pos == "NUM":
+    if token.lower in _PARTITIVE or token.pos == "NUM" or _is_counted_family(sentence, token):
         of = next((p for p in sentence.children(token, "prep") if p.lower == "of"), None)
         inner = sentence.child(of, "pobj") if of is not None else None
         if inner is not None:
             return real_head(sentence, inner)
     return token
+
+
+def _is_counted_family(sentence: Sentence, token: Token) -> bool:
+    """ "a family of six people", "families of five": those who are counted stand behind."""
+    of = sentence.child(token, "prep") if token.lemma in GATHERINGS else None
+    inner = sentence.child(of, "pobj") if of is not None and of.lower == "of" else None
+    return inner is not None and (inner.pos == "NUM" or sentence.child(inner, "nummod") is not None)
 
 
 def core_phrase(sentence: Sentence, head: Token) -> list[Token]:

@@ -7,7 +7,28 @@ from collections.abc import Iterator
 from sijill.model.readings import Sentence, Token
 
 _MARKERS = (("including",), ("includes",), ("included",), ("among", "them"), ("among", "whom"), ("amongst", "them"))
-_OF_A_LIST = frozenset({",", "and", "at", "least", "of", "-", "as", "well", "many", "(", "about", "some"})
+_OF_A_LIST = frozenset(
+    {
+        ",",
+        "and",
+        "at",
+        "least",
+        "of",
+        "-",
+        "as",
+        "well",
+        "many",
+        "(",
+        "about",
+        "some",
+        "alongside",
+        "along",
+        "with",
+        "her",
+        "his",
+        "their",
+    }
+)
 _LEADING = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "ADV"})
 
 
