@@ -73,13 +73,7 @@ def test_every_named_victim_is_kept(text: str, victims: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "age", "sex", "occupation"),
     [
-        defect(
-            "Gunmen killed Samir Halabi, a 34-year-old baker.",
-            34,
-            None,
-            "baker",
-            reason="the trade is recorded as 'year-old baker'",
-        ),
+        ("Gunmen killed Samir Halabi, a 34-year-old baker.", 34, None, "baker"),
         ("Gunmen killed Samir Halabi, 34, a baker.", 34, None, "baker"),
         ("Gunmen killed Samir Halabi.", None, None, None),
         ("Gunmen killed a 12-year-old girl.", 12, "female", None),

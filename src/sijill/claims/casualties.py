@@ -31,7 +31,7 @@ def casualties_of(reading: Reading, happening: Happening, lexicon: Lexicon) -> t
     found: list[Casualty] = []
     shot_dead = {t.token.head for t in happening.triggers if t.entry.frame == "state" and t.entry.pos == "adjective"}
     for trigger in happening.triggers:
-        harm = trigger.entry.harm
+        harm = trigger.harm
         if harm is None:
             continue
         if trigger.token.index in shot_dead and harm is Harm.INJURED:
@@ -54,7 +54,7 @@ def _told_by_noun(reading: Reading, happening: Happening, trigger: Trigger, lexi
     noun, sentence = trigger.token, happening.sentence
     if trigger.entry.frame != "suffer" or trigger.entry.pos != "noun" or noun.tag not in ("NNS", "NN"):
         return
-    if happening.ruling.status not in (Status.ASSERTED, Status.UNCERTAIN) or trigger.entry.harm is None:
+    if happening.ruling.status not in (Status.ASSERTED, Status.UNCERTAIN) or trigger.harm is None:
         return
     own = rule_on(sentence, noun, lexicon)
     none = own.cue is not None and own.cue.head == noun.index and own.cue.lower == "no"
@@ -67,7 +67,7 @@ def _told_by_noun(reading: Reading, happening: Happening, trigger: Trigger, lexi
         # "His death", "the injury": what is spoken of again, and no figure.
         return
     whole = Counted(counted.count, counted.first, noun if noun.index > counted.last.index else counted.last)
-    yield _casualty(reading, sentence, trigger.entry.harm, whole, None)
+    yield _casualty(reading, sentence, trigger.harm, whole, None)
 
 
 def _is_brought(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sijill.claims.uncounted import MONTHS, age_words, date_words
 from sijill.model.claims import Count
 from sijill.model.readings import Sentence, Token
 
@@ -25,11 +26,6 @@ _AGES = frozenset("year years month months week weeks day days yr yrs".split())
 COLLECTIVES = frozenset({"total", "number", "group", "string", "series", "majority", "rest", "part", "lot", "lots"})
 """Words that hold people without saying how many."""
 _NONE = frozenset({"no", "nobody", "none", "zero", "neither"})
-
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
 
 _LEAST = ("at least", "no fewer than", "not fewer than", "no less than", "not less than", "a minimum of", "minimum of")
 _MOST = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "maximum of")
@@ -158,8 +154,8 @@ def _counts_nobody(words: Sequence[str], start: int, used: int) -> bool:
     behind = after[0] if after else ""
     if behind in _AGES:
         return True
-    month_before = start > 0 and words[start - 1] in _MONTHS
-    if behind in _MONTHS or (month_before and words[start - 1] != "may"):
+    month_before = start > 0 and words[start - 1] in MONTHS
+    if behind in MONTHS or (month_before and words[start - 1] != "may"):
         return True
     year = used == 1 and re.fullmatch(r"(19|20)\d\d", words[start]) is not None
     return year and (month_before or number_in(words[start + used :])[0] is not None)
@@ -207,7 +203,9 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
             return Counted(found[0], head, tokens[head.index + 2])
     first = min((t.index for t in sentence.subtree(head) if _leads(sentence, t, head)), default=head.index)
     first = max(0, _back(tokens, first))
-    words = [t.lower for t in tokens[first : head.index + 1]]
+    ages = age_words(sentence)
+    uncounted = ages | date_words(sentence)
+    words = ["" if t.index in uncounted else t.lower for t in tokens[first : head.index + 1]]
     measures = words[-1] in ("couple", "pair", "dozen") or words[-1] in _SCALES or words[-1] in _VAGUE
     found = _scan(words if measures else words[:-1]) if len(words) > 1 else None
     if found is None and head.lower != "no":
@@ -219,21 +217,14 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
                 found = (count, start, end)
     if found is not None:
         count, start, end = found
-        if (
-            end < len(words)
-            and words[end : end + 1] == ["-"]
-            and any(w in ("year", "month", "day") for w in words[end:])
-        ):
-            return Counted(Count.exactly(1), head, head)
         behind = [t.lower for t in tokens[head.index + 1 : head.index + 3]]
         if behind == ["or", "more"]:
             count = Count(low=count.low or count.best)
         return Counted(count, tokens[first + start], tokens[max(first + start, first + end - 1)])
     if head.tag in ("NNS", "NNPS") or head.lower == "people":
         return Counted(Count(), head, head)
-    if head.tag in ("NNP",) or words[0] in _ONE or head.dep in ("appos", "conj", "nsubj", "nsubjpass", "dobj", "pobj"):
-        return Counted(Count.exactly(1), head, head) if head.pos in ("NOUN", "PROPN") else None
-    return None
+    single = head.pos in ("NOUN", "PROPN") or head.tag == "UH" or (head.index in ages and head.lower == "old")
+    return Counted(Count.exactly(1), head, head) if single else None
 
 
 def _scan_at(words: Sequence[str], at: int, tokens: Sequence[Token], head: Token) -> tuple[Count, int, int]:

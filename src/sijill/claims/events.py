@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from sijill.claims.counts import COLLECTIVES
 from sijill.claims.grammar import GATHERINGS, after, agents, expand, is_passive, is_verb, objects, real_head, subjects
-from sijill.claims.lexicon import Entry, Lexicon
+from sijill.claims.headlines import harmed_by_order, is_headline
+from sijill.claims.lexicon import Deadly, Entry, Lexicon
 from sijill.claims.means import Weapon
 from sijill.claims.parties import is_armed, is_countable_victim, is_named_place, is_object, is_person
 from sijill.claims.parts import whole_of
 from sijill.model.readings import Sentence, Token
-from sijill.model.vocabulary import Status
+from sijill.model.vocabulary import Harm, Status
 
 _AIMED = ("at", "on", "against", "upon", "into", "towards", "toward")
 _TOGETHER = ("alongside", "with")
+_HIT_BLINDLY = frozenset({"through", "over", "from", "into"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 _HIT = ("on", "into", "through", "near", "inside", "beside", "upon", "against", "at", "outside", "in", "next")
 
 
@@ -23,6 +27,7 @@ class Trigger:
     """An event word with its arguments (tokens of the same sentence).
 
     `patients` are people it befell, `targets` things and places it was aimed at, `weapons` what it was done with.
+    `harm` is the entry's, or killed where the words beside it say so ("fatally shot").
     """
 
     token: Token
@@ -31,18 +36,36 @@ class Trigger:
     patients: tuple[Token, ...] = ()
     targets: tuple[Token, ...] = ()
     weapons: tuple[Weapon, ...] = field(default=())
+    harm: Harm | None = None
 
 
 def find_triggers(sentence: Sentence, weapons: list[Weapon], lexicon: Lexicon) -> list[Trigger]:
     """Every event word that means an event here, in order. A word gives at most one trigger."""
     found = []
+    headline = is_headline(sentence)
     for token in sentence.tokens:
         for entry in lexicon.events.get(token.lower, ()):
             trigger = _read(sentence, token, entry, weapons, lexicon)
+            if headline and (trigger is None or not trigger.patients):
+                trigger = _read_by_order(sentence, token, entry, trigger, lexicon) or trigger
             if trigger is not None:
                 found.append(trigger)
                 break
     return found
+
+
+def _read_by_order(
+    sentence: Sentence, token: Token, entry: Entry, by_tree: Trigger | None, lexicon: Lexicon
+) -> Trigger | None:
+    """What the order of a headline's words says of those harmed, with the rest as the tree has it."""
+    patients = harmed_by_order(sentence, token, entry, lexicon)
+    if not patients or not _conditions_hold(sentence, token, entry):
+        return None
+    if {t.lemma for t in sentence.tokens} & entry.excluded:
+        return None
+    found = by_tree or Trigger(token, entry, harm=_harm(sentence, token, entry, lexicon))
+    agents = tuple(t for t in found.agents if t not in patients)
+    return replace(found, agents=agents, patients=patients, targets=())
 
 
 def _read(sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapon], lexicon: Lexicon) -> Trigger | None:
@@ -149,6 +172,10 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
         else _noun_arguments(sentence, token, entry, lexicon)
     )
     heads = {w.head.index: w for w in weapons}
+    if entry.harm is not None:
+        suffering = [t for one in suffering for t in (doing if one.lower in _REFLEXIVE and doing else [one])]
+    if _lacks_auxiliary(sentence, token, entry, doing, suffering):
+        doing, suffering = [], doing
     if token.dep == "acl" and token.tag == "VBG":
         doing = _doer_of_participle(sentence, token, doing, heads, lexicon)
     instruments = after(sentence, token, "by", "with", "in", "from", "using", "under", "during", "of")
@@ -175,7 +202,47 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
     patients = tuple(t for t in people if t.index not in used)
     targets = tuple(t for t in suffering if t.index not in used and t not in patients)
     doing = [t for t in doing if t.index not in used or used[t.index].entry.actor]
-    return Trigger(token, entry, tuple(doing), patients, targets, tuple(used[i] for i in sorted(used)))
+    harm = _harm(sentence, token, entry, lexicon)
+    return Trigger(token, entry, tuple(doing), patients, targets, tuple(used[i] for i in sorted(used)), harm)
+
+
+def _lacks_auxiliary(
+    sentence: Sentence, verb: Token, entry: Entry, doing: Sequence[Token], suffering: Sequence[Token]
+) -> bool:
+    """ "Woman fatally shot in park": who kills or wounds kills somebody, so a past form with no object is passive."""
+    if entry.pos != "verb" or entry.frame != "do" or entry.harm not in (Harm.KILLED, Harm.INJURED):
+        return False
+    if verb.tag != "VBD" or suffering or sentence.children(verb, "dobj", "dative", "ccomp", "xcomp", "prt"):
+        return False
+    aimed = any(p.lower in _AIMED or p.lower in _HIT_BLINDLY for p in sentence.children(verb, "prep"))
+    return bool(doing) and not aimed and all(t.pos in ("NOUN", "PROPN", "NUM") for t in doing)
+
+
+def _harm(sentence: Sentence, token: Token, entry: Entry, lexicon: Lexicon) -> Harm | None:
+    if entry.harm not in (None, Harm.INJURED) or not _is_deadly(sentence, token, lexicon.deadly):
+        return entry.harm
+    if entry.harm is None and not (entry.pos == "noun" and entry.type == "Attack" and after(sentence, token, "of")):
+        # A deadly strike on a village befell no one in particular.
+        return None
+    return Harm.KILLED
+
+
+def _is_deadly(sentence: Sentence, token: Token, deadly: Deadly) -> bool:
+    # "Two men shot, one fatally": what stands behind a comma is about a part of them.
+    near = range(0, token.index + 2)
+    beside = {t.lower for t in sentence.children(token, "advmod", "amod") if t.index in near}
+    beside |= {t.lower for t in sentence.tokens[max(0, token.index - 1) : token.index]}
+    ends = {t.lower for t in after(sentence, token, "to")}
+    ends |= (
+        {t.lower for t in sentence.tokens[token.index + 1 : token.index + 3]}
+        if _next_is(sentence, token, "to")
+        else set()
+    )
+    return bool(beside & (deadly.adverbs | deadly.adjectives) or ends & deadly.ends)
+
+
+def _next_is(sentence: Sentence, token: Token, word: str) -> bool:
+    return any(t.lower == word for t in sentence.tokens[token.index + 1 : token.index + 2])
 
 
 def _counted_before(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Token]:
@@ -288,6 +355,10 @@ def _right_behind(sentence: Sentence, noun: Token) -> list[Token]:
 
 
 def _state_arguments(sentence: Sentence, word: Token) -> tuple[list[Token], list[Token]]:
+    beside = sentence.tokens[word.index - 1] if word.index else None
+    if beside is not None and beside.pos in ("NOUN", "PROPN") and beside.dep == "dep":
+        # "leaves 4 wounded, gunman dead": the parser did not know where to hang him.
+        return [], [beside]
     own = sentence.child(word, "nsubj")
     above = sentence.head(word)
     if own is not None:

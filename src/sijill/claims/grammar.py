@@ -5,6 +5,7 @@ Every function takes a sentence and a token and returns tokens of the same sente
 
 from __future__ import annotations
 
+from sijill.claims.uncounted import age_words
 from sijill.model.readings import Sentence, Token
 
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
@@ -50,7 +51,11 @@ def subjects(sentence: Sentence, verb: Token) -> list[Token]:
         return expand(sentence, _antecedent(sentence, verb, own))
     above = sentence.head(verb)
     if above is None:
-        return []
+        # "Killed were two men": what stands behind the auxiliary is the subject.
+        behind = [
+            t for be in sentence.children(verb, "auxpass") for t in sentence.children(be, "attr", "nsubj", "nsubjpass")
+        ]
+        return [t for head in behind[:1] for t in expand(sentence, head)]
     if verb.dep in ("acl", "relcl", "amod") and above.pos in ("NOUN", "PROPN", "PRON", "NUM"):
         return expand(sentence, above)
     if verb.dep == "pcomp":
@@ -143,8 +148,9 @@ def after(sentence: Sentence, token: Token, *prepositions: str) -> list[Token]:
 def expand(sentence: Sentence, head: Token) -> list[Token]:
     """`head` and the nouns joined to it ("a mother and her son"); "dozens of worshippers" leads to the worshippers."""
     found = [real_head(sentence, head)]
+    ages = age_words(sentence)
     for child in sentence.children(head, "conj", "appos"):
-        if child.pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+        if child.pos not in ("NOUN", "PROPN", "PRON", "NUM") or child.index in ages:
             continue
         if any(t.lower in _PARTS for t in sentence.tokens[head.index + 1 : child.index]):
             continue
@@ -190,6 +196,10 @@ def core_phrase(sentence: Sentence, head: Token) -> list[Token]:
     "at least nine gold miners" -> gold miners; "his gunners" -> gunners; "the Syrian and Russian air forces" ->
     Syrian and Russian air forces. A proper name keeps its "of" ("Ministry of Health").
     """
+    ages = age_words(sentence)
+    if head.index in ages:
+        # "A 16-year-old": the age is all that he is called.
+        return [t for t in sentence.tokens[: head.index + 1] if set(range(t.index, head.index + 1)) <= ages]
     inside = {head.index}
     for child in sentence.children(head):
         before = child.index < head.index
@@ -209,7 +219,8 @@ def core_phrase(sentence: Sentence, head: Token) -> list[Token]:
         low -= 2
     start = low
     while start < head.index and (
-        (
+        tokens[start].index in ages
+        or (
             tokens[start].dep in ("det", "nummod", "quantmod", "predet", "cc", "punct", "advmod", "case")
             and tokens[start].pos not in ("PROPN", "NOUN")
         )

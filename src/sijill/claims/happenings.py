@@ -62,14 +62,14 @@ def bind(sentence: Sentence, triggers: list[Trigger], rule: Callable[[Token], Ru
 
 def _zero_is_no_denial(trigger: Trigger, ruling: Ruling) -> Ruling:
     """ "No civilians were harmed" asserts a figure, which is zero; it denies no strike."""
-    if trigger.entry.harm is not None and ruling.cue is not None and ruling.cue in trigger.patients:
+    if trigger.harm is not None and ruling.cue is not None and ruling.cue in trigger.patients:
         return Ruling(Status.ASSERTED)
     cue = ruling.cue
-    if trigger.entry.harm is not None and cue is not None and cue.lower == "no" and cue.head == trigger.token.index:
+    if trigger.harm is not None and cue is not None and cue.lower == "no" and cue.head == trigger.token.index:
         # "no deaths were reported"
         return Ruling(Status.ASSERTED)
     by_degree = ruling.cue is not None and ruling.cue.dep == "advmod" and ruling.cue.lower in _DEGREES
-    if by_degree and trigger.entry.harm in (None, Harm.DISPLACED):
+    if by_degree and trigger.harm in (None, Harm.DISPLACED):
         # Who was nearly killed lives; a town that was nearly emptied is empty but for a few.
         return Ruling(Status.ASSERTED)
     return ruling
@@ -116,8 +116,8 @@ def _may_join(sentence: Sentence, child: Trigger, other: Trigger, parent: Trigge
     if not _one_family(child, other):
         return False
     clauses = [dep for dep in path if dep in _CLAUSES]
-    both_harm = child.entry.harm is not None and other.entry.harm is not None
-    if both_harm and child.entry.harm is other.entry.harm and clauses and child.entry.frame != "state":
+    both_harm = child.harm is not None and other.harm is not None
+    if both_harm and child.harm is other.harm and clauses and child.entry.frame != "state":
         return False
     if not clauses:
         return True
@@ -128,7 +128,7 @@ def _may_join(sentence: Sentence, child: Trigger, other: Trigger, parent: Trigge
         weapons = {w.head.index for w in other.weapons}
         if not any(t.index in weapons or t.pos == "PRON" or _is_event(t, other) for t in child.agents):
             return False
-    one_harm = child.entry.harm is not None or other.entry.harm is not None
+    one_harm = child.harm is not None or other.harm is not None
     if not one_harm:
         return child.entry.type == other.entry.type and clauses[0] in ("xcomp", "acl", "relcl")
     return parent is other or both_harm or one_harm

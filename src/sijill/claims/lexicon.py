@@ -59,6 +59,15 @@ class MeansEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadly:
+    """Words beside a word of harm that say that it killed: "fatally", "fatal", "to death"."""
+
+    adverbs: frozenset[str]
+    adjectives: frozenset[str]
+    ends: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything that the English patterns know of words."""
 
@@ -87,6 +96,7 @@ class Lexicon:
     leaders: frozenset[str]
     held: frozenset[str]
     settlements: frozenset[str]
+    deadly: Deadly
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -126,6 +136,9 @@ def lexicon(language: str = "en") -> Lexicon:
         leaders=frozenset(parties["leaders"]["words"]),
         held=frozenset(parties["held"]["words"]),
         settlements=frozenset(lexicons.load("places", language)["settlements"]),
+        deadly=Deadly(
+            **{kind: frozenset(words) for kind, words in lexicons.load("events", language)["deadly"].items()}
+        ),
     )
 
 

@@ -56,7 +56,13 @@ def lemma_pair(sentence: Sentence, token: Token) -> str:
 
 def in_words(sentence: Sentence, token: Token, words: frozenset[str] | dict[str, PartyKind]) -> bool:
     """Whether the token, alone or with the word before it, stands in a word list."""
-    return token.lemma in words or token.lower in words or lemma_pair(sentence, token) in words
+    keys = (token.lemma, token.lower, lemma_pair(sentence, token), _singular(token))
+    return any(key in words for key in keys)
+
+
+def _singular(token: Token) -> str:
+    """ "30 Terrorists": a headline's capitals make the parser leave a plural noun as it is."""
+    return token.lower.removesuffix("s") if token.pos == "PROPN" else token.lower
 
 
 def is_person(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
@@ -115,7 +121,7 @@ def _is_capitalised(token: Token) -> bool:
 
 def kind_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> PartyKind:
     """ACLED's actor kind by the head word, else `unknown`."""
-    for key in (lemma_pair(sentence, token), token.lemma, token.lower):
+    for key in (lemma_pair(sentence, token), token.lemma, token.lower, _singular(token)):
         if key in lexicon.armed:
             return lexicon.armed[key]
         if key in lexicon.objects:
@@ -129,7 +135,7 @@ def kind_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> PartyKind:
 
 def group_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Group | None:
     """Which group the word says the people are of; None where it says none."""
-    for key in (lemma_pair(sentence, token), token.lemma, token.lower):
+    for key in (lemma_pair(sentence, token), token.lemma, token.lower, _singular(token)):
         if key in lexicon.groups:
             return lexicon.groups[key]
     return None

@@ -168,7 +168,7 @@ def _name_as_target(
         return None
     if any(tr.entry.place_target for tr in hit):
         return _name(sentence, token) if _may_be_place(sentence, token, persons, strict=False) else None
-    if token.lower in persons or any(tr.entry.harm for tr in hit):
+    if token.lower in persons or any(tr.harm for tr in hit):
         return None
     return _name(sentence, token) if _may_be_place(sentence, token, persons, strict=False) else None
 

@@ -1,0 +1,113 @@
+"""Headlines: no articles and no auxiliaries, so the parser stumbles, and the order of the words tells who was harmed.
+
+"Teen shot, killed in park" · "2 dead, 4 wounded" · "Drive-by shooter kills 1, injures 3" · "Mother, boy fatally shot".
+"""
+
+from __future__ import annotations
+
+from sijill.claims.lexicon import Entry, Lexicon
+from sijill.claims.parties import is_person
+from sijill.claims.uncounted import age_words
+from sijill.model.readings import Sentence, Token
+from sijill.model.vocabulary import Harm, Part
+
+_ENDS = (".", "!", "?", '"', "”", "'", "’")
+_PASSED_OVER = frozenset({"found", "is", "are", "was", "were", "be", "been", "being", "left", "confirmed", "reported"})
+_JOINED = frozenset({",", "and", "&", "then", "or"})
+_BEFORE_A_NOUN = frozenset({"DET", "ADJ", "PRON"})
+_FIGURES = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many"})
+_LONGEST = 30
+"""Tokens. What is longer and has no full stop is a table, a menu or a caption that says more than one thing."""
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """A title, or a short line without a full stop."""
+    if sentence.part is Part.TITLE:
+        return True
+    return 0 < len(sentence.tokens) <= _LONGEST and sentence.tokens[-1].text not in _ENDS
+
+
+def harmed_by_order(sentence: Sentence, word: Token, entry: Entry, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Those whom a word of harm befell by where they stand: before "dies", "dead" and "shot", behind "kills".
+
+    Empty where it is no word of harm to people, or nobody stands there.
+    """
+    if entry.harm not in (Harm.KILLED, Harm.INJURED) or entry.frame not in ("do", "suffer", "state") or entry.particle:
+        return ()
+    if entry.pos == "noun":
+        return ()
+    if entry.frame == "do" and word.lower in (entry.lemma, entry.lemma + "s"):
+        return _behind(sentence, word.index + 1, lexicon)
+    return _before(sentence, word.index - 1, lexicon)
+
+
+def _before(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[Token, ...]:
+    tokens = sentence.tokens
+    while index >= 0:
+        token = tokens[index]
+        passed = token.pos == "ADV" or token.lower.endswith("ly") or token.lower in _PASSED_OVER
+        shared = token.lower in _JOINED and index > 0 and _harms(tokens[index - 1], lexicon)
+        if shared:
+            index -= 2
+        elif passed or (_harms(token, lexicon) and index < len(tokens) - 1 and _harms(tokens[index + 1], lexicon)):
+            index -= 1
+        else:
+            break
+    if index < 0:
+        return ()
+    last = _person_at(sentence, index, lexicon)
+    if last is None:
+        return ()
+    first = _first_of(sentence, index)
+    if first >= 2 and tokens[first - 1].lower in (",", "and", "&"):
+        # "Mother, boy fatally shot", but not "2 dead, 4 wounded" or "Police: Man shot".
+        other = _person_at(sentence, first - 2, lexicon)
+        if other is not None and _first_of(sentence, first - 2) == 0:
+            return other, last
+    return (last,)
+
+
+def _behind(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[Token, ...]:
+    """The last noun of the first phrase if it is a person ("31 ISIL terrorists"), else the number that leads it."""
+    tokens, ages = sentence.tokens, age_words(sentence)
+    figure: Token | None = None
+    nouns: list[Token] = []
+    for token in tokens[index:]:
+        if token.lower in lexicon.events and token.index not in ages:
+            break
+        if token.pos == "NUM" and token.index not in ages and not nouns:
+            figure = token
+        elif token.lower in _FIGURES:
+            figure = figure or token
+        elif token.pos in ("NOUN", "PROPN") and token.index not in ages:
+            nouns.append(token)
+        elif token.index not in ages and (token.pos not in _BEFORE_A_NOUN or nouns):
+            break
+    if nouns and _person_at(sentence, nouns[-1].index, lexicon) is not None:
+        return (nouns[-1],)
+    return (figure,) if figure is not None else ()
+
+
+def _harms(token: Token, lexicon: Lexicon) -> bool:
+    return any(e.harm in (Harm.KILLED, Harm.INJURED) and e.pos != "noun" for e in lexicon.events.get(token.lower, ()))
+
+
+def _person_at(sentence: Sentence, index: int, lexicon: Lexicon) -> Token | None:
+    token = sentence.tokens[index]
+    if token.index in age_words(sentence):
+        return token if token.lower in ("old", "olds") else None
+    if token.pos == "NUM" or token.lower in _FIGURES:
+        return token
+    return token if is_person(sentence, token, lexicon) and token.pos != "PRON" else None
+
+
+def _first_of(sentence: Sentence, index: int) -> int:
+    """Where the words before a noun begin: numbers, ages, adjectives and names."""
+    tokens, ages = sentence.tokens, age_words(sentence)
+    while index > 0:
+        before = tokens[index - 1]
+        if index - 1 in ages or before.pos in ("NUM", "ADJ", "PROPN", "DET", "NOUN") or before.text == "-":
+            index -= 1
+        else:
+            break
+    return index
