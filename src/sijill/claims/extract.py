@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sijill.claims.afterwards import complete
 from sijill.claims.attribution import chain_of, speakers_differ
 from sijill.claims.casualties import casualties_of
 from sijill.claims.elliptic import reattach
@@ -49,6 +50,7 @@ def extract_claims(reading: Reading) -> list[Claim]:
             continue
         near = spans_within(cues, sentence, sentence)
         scene = Scene(reading, words, near, persons_named(reading, sentence, sources))
+        complete(reading, claims, sentence, words, scene.persons)
         for claim in _claims_of(scene, sentence, claims):
             joined = _continue(claims[-1] if claims else None, claim, reading)
             if joined is not None:

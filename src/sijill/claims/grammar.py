@@ -37,7 +37,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return is_verb(above) and is_passive(sentence, above)
     if verb.tag != "VBN" or any(c.lemma == "have" for c in sentence.children(verb, "aux")):
         return False
-    return verb.dep in ("acl", "amod") or not sentence.children(verb, "dobj")
+    return verb.dep == "amod" or not sentence.children(verb, "dobj")
 
 
 def subjects(sentence: Sentence, verb: Token) -> list[Token]:

@@ -91,6 +91,8 @@ class Lexicon:
     light_verbs: frozenset[str]
     evidence: frozenset[str]
     bringing: frozenset[str]
+    occurring: frozenset[str]
+    occurrences: frozenset[str]
     body_parts: frozenset[str]
     crowds: frozenset[str]
     leaders: frozenset[str]
@@ -128,6 +130,8 @@ def lexicon(language: str = "en") -> Lexicon:
         modals={name: frozenset(words) for name, words in status["modals"].items()},
         conditions=frozenset(status["conditions"]["words"]),
         threat_pronouns=frozenset(status["threat_reasons"]["pronouns"]),
+        occurring=frozenset(lexicons.load("events", language)["occurring"]),
+        occurrences=frozenset(lexicons.load("events", language)["occurrences"]),
         bringing=frozenset(lexicons.load("events", language)["bringing"]),
         evidence=frozenset(status["evidence"]["words"]),
         light_verbs=frozenset(lexicons.load("events", language)["light_verbs"]),

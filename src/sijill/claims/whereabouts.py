@@ -288,10 +288,11 @@ def find_time(
     if not mine:
         return None
     _, when = min(mine, key=lambda pair: (pair[1].first is None and pair[1].chained is None, pair[0]))
-    return _as_time(reading, sentence, when, before)
+    return as_time(reading, sentence, when, before)
 
 
-def _as_time(reading: Reading, sentence: Sentence, when: When, before: Time | None) -> Time:
+def as_time(reading: Reading, sentence: Sentence, when: When, before: Time | None) -> Time:
+    """The time of a claim from an expression found in a sentence; `before` is the time of the claim before."""
     anchor = reading.document.anchor(Span(sentence.start + when.start, sentence.start + when.end, sentence.part))
     if when.chained is not None and before is not None and before.start is not None:
         day = before.start + timedelta(days=when.chained)

@@ -1,0 +1,48 @@
+""" "The incident occurred at noon on 6 November in Rafah": when and where of what the sentence before told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sijill.claims.lexicon import Lexicon
+from sijill.claims.times import find_times
+from sijill.claims.whereabouts import as_time, places_named
+from sijill.model.claims import Claim, Place, Reason
+from sijill.model.readings import Reading, Sentence
+
+_POINTING = frozenset({"the", "this", "that"})
+
+
+def complete(reading: Reading, claims: list[Claim], sentence: Sentence, words: Lexicon, persons: frozenset[str]) -> None:
+    """Give the claims of the sentence right before the time and the place that this one tells, where they have none."""
+    if not _tells_of_an_occurrence(sentence, words):
+        return
+    before = [
+        (number, claim)
+        for number, claim in enumerate(claims)
+        if (there := reading.sentence_at(claim.anchor.span)) is not None
+        and there.part is sentence.part
+        and sentence.index - there.index == 1
+    ]
+    string = reading.document.string(sentence.part)[sentence.start : sentence.end]
+    when = next((w for w in find_times(string, reading.document.published) if w.first is not None), None)
+    named = places_named(sentence, persons)
+    where = reading.document.anchor(named[0]) if named else None
+    for number, claim in before:
+        time = claim.time or (as_time(reading, sentence, when, None) if when is not None else None)
+        place = claim.place or (Place(" ".join(where.exact.split()), where) if where is not None else None)
+        if (time, place) != (claim.time, claim.place):
+            reason = Reason("time", "an occurrence told right after it", string)
+            claims[number] = replace(claim, time=time, place=place, reasons=(*claim.reasons, reason))
+
+
+def _tells_of_an_occurrence(sentence: Sentence, words: Lexicon) -> bool:
+    for verb in sentence.tokens:
+        if verb.lemma not in words.occurring:
+            continue
+        subject = sentence.child(verb, "nsubj")
+        article = sentence.child(subject, "det") if subject is not None else None
+        if subject is None or article is None or article.lower not in _POINTING:
+            continue
+        return subject.lemma in words.occurrences and sentence.child(verb, "neg") is None
+    return False
