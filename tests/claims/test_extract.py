@@ -125,3 +125,10 @@ def test_a_document_without_events_has_no_claims() -> None:
 def test_victims_are_never_taken_for_those_who_did_it() -> None:
     for text in ("Four people were killed by shelling.", "Two herders were shot dead by a drone."):
         assert not {party.name for claim in claims_in(text) for party in claim.actors} & {"people", "herders"}
+
+
+def test_when_it_occurred_may_be_told_right_after() -> None:
+    text = "Four civilians were killed in a strike in Rafah. The incident occurred at noon on November 6, 2023."
+    (claim,) = claims_in(text)
+    assert claim.time is not None
+    assert claim.time.anchor.exact.endswith("November 6, 2023")

@@ -13,7 +13,9 @@ from sijill.model.readings import Reading, Sentence
 _POINTING = frozenset({"the", "this", "that"})
 
 
-def complete(reading: Reading, claims: list[Claim], sentence: Sentence, words: Lexicon, persons: frozenset[str]) -> None:
+def complete(
+    reading: Reading, claims: list[Claim], sentence: Sentence, words: Lexicon, persons: frozenset[str]
+) -> None:
     """Give the claims of the sentence right before the time and the place that this one tells, where they have none."""
     if not _tells_of_an_occurrence(sentence, words):
         return

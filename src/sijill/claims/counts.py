@@ -221,6 +221,11 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
         if behind == ["or", "more"]:
             count = Count(low=count.low or count.best)
         return Counted(count, tokens[first + start], tokens[max(first + start, first + end - 1)])
+    if head.lower.endswith("olds"):
+        return Counted(Count(), head, head)
+    if head.lower.endswith("old") and _AGES & set(words):
+        # "a 12-year-old"
+        return Counted(Count.exactly(1), head, head)
     if head.tag in ("NNS", "NNPS") or head.lower == "people":
         return Counted(Count(), head, head)
     single = head.pos in ("NOUN", "PROPN") or head.tag == "UH" or (head.index in ages and head.lower == "old")
