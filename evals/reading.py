@@ -22,10 +22,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report as the ids of its claims, and which claim gives its toll of a harm, by the statuses that count."""
+    """A report as the ids of its claims; which claim gives its toll of a harm, and how many all of them come to.
+
+    Both by the statuses that count.
+    """
 
     claims: tuple[str, ...]
     tolls: dict[tuple[str, frozenset[str]], str] = field(default_factory=dict)
+    losses: dict[tuple[str, frozenset[str]], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +97,12 @@ def read_chunk(inputs: Iterable[Input], *, with_reading: bool = False) -> list[O
 
 
 def _told(report: Any, account: Any) -> Told:
+    from sijill.claims.losses import loss_of
     from sijill.claims.tolls import telling_claim
     from sijill.model.vocabulary import Harm
 
     ids = {claim.id for claim in report.claims}
-    tolls = {}
+    tolls, losses = {}, {}
     for statuses in (ASSERTED, REPORTED):
         counted = [claim for claim in account.claims if claim.status in statuses]
         mine = [claim for claim in counted if claim.id in ids]
@@ -105,7 +110,9 @@ def _told(report: Any, account: Any) -> Told:
         for harm in Harm:
             if (claim := telling_claim(mine, harm, others)) is not None:
                 tolls[str(harm), statuses] = claim.id
-    return Told(tuple(claim.id for claim in report.claims), tolls)
+            if (loss := loss_of(mine, harm)) is not None and loss.count.best is not None:
+                losses[str(harm), statuses] = loss.count.best
+    return Told(tuple(claim.id for claim in report.claims), tolls, losses)
 
 
 def _document(one: Input) -> Any:

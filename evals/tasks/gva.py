@@ -5,18 +5,15 @@ Which documents tell of one shooting waits for the incidents: here each document
 
 from __future__ import annotations
 
-from evals.reading import Json, Output
-from evals.tasks.main_event import figure, figures, has_killed, main_claims
+from evals.reading import ASSERTED, Json, Output
+from evals.tasks.main_event import loss, main_claims
 from evals.tasks.task import Task, percentages
-
-STATUSES = frozenset({"asserted"})
 
 
 def to_row(output: Output) -> Json:
-    """The killed of the main report: the first figure that it gives."""
-    claim = next((claim for claim in main_claims(output, STATUSES) if has_killed([claim])), None)
-    killed = [figure(one) or 0 for one in figures(claim, "killed")] if claim else []
-    return {"docid": output.id, "cluster": output.id, "killed": sum(killed) if killed else None}
+    """The killed of the main report, each counted once."""
+    killed = loss(output, main_claims(output, ASSERTED), ASSERTED, "killed")
+    return {"docid": output.id, "cluster": output.id, "killed": killed}
 
 
 TASK = Task(

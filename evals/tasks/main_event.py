@@ -32,6 +32,13 @@ def toll_claim(output: Output, main: Sequence[Json], statuses: frozenset[str], h
     return next((claim for claim in output.claims if claim["id"] in telling), None)
 
 
+def loss(output: Output, main: Sequence[Json], statuses: frozenset[str], harm: str) -> int | None:
+    """How many the main report tells of, each once; None where it gives no figure."""
+    ids = {claim["id"] for claim in main}
+    losses = [told.losses.get((harm, statuses)) for told in output.reports if ids & set(told.claims)]
+    return next((number for number in losses if number is not None), None)
+
+
 def counts(claim: Json, statuses: Collection[str]) -> bool:
     """Whether a claim tells of violence in a way that counts here."""
     return claim["event_type"] in VIOLENT and claim["status"] in statuses

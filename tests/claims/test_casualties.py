@@ -49,6 +49,9 @@ FIGURES = [
     ("The attacker then killed himself.", {(KILLED, exactly(1))}),
     ("A six year old boy was killed by a shell.", {(KILLED, exactly(1))}),
     ("Her sons, 7 and 8, were killed in the strike.", {(KILLED, Count())}),
+    ("A man shot his wife and then himself.", {(INJURED, exactly(2))}),
+    ("The boys were hanging out with four friends.", set()),
+    ("Police hanged three prisoners.", {(KILLED, exactly(3))}),
     ("Killed were two nurses and a driver.", {(KILLED, exactly(3))}),
     defect(
         "Both brothers were shot dead by gunmen.",
@@ -159,6 +162,8 @@ def test_a_part_is_never_added_to_the_whole() -> None:
         ("Since March, 210 civilians have been killed in the district.", True),
         ("So far 40 people have been killed in the siege.", True),
         ("A bomb killed four people on Monday.", False),
+        ("The two drivers have since died.", False),
+        ("A guard was killed, the third this year.", False),
     ],
 )
 def test_a_toll_over_a_period_says_so(text: str, cumulative: bool) -> None:

@@ -7,7 +7,7 @@ from sijill.claims.status import rule_on
 from sijill.model.readings import Sentence
 from sijill.model.vocabulary import Status
 from tests.claims.defects import defect
-from tests.claims.trees import claims_over, tree, word
+from tests.claims.trees import claims_in, claims_over, tree, word
 
 ASSERTED, DENIED, UNCERTAIN = Status.ASSERTED, Status.DENIED, Status.UNCERTAIN
 HYPOTHETICAL, FUTURE = Status.HYPOTHETICAL, Status.FUTURE
@@ -215,3 +215,18 @@ def test_a_ruling_names_the_word_that_decided_it(
     ruling = rule_on(sentence, word(sentence, event), lexicon())
     assert ruling.status is status
     assert (ruling.cue.text if ruling.cue is not None else None) == cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police have no suspects in the killing of the clerk.",
+        "Detectives are investigating the death of a driver.",
+        "He was charged with murder in the shooting of two guards.",
+        "She could be sentenced for the killing of a trader.",
+    ],
+)
+def test_what_is_done_about_a_deed_takes_the_deed_for_granted(text: str) -> None:
+    killed = [c for c in claims_in(text) if c.recipients]
+    assert killed
+    assert {c.status for c in killed} == {Status.ASSERTED}

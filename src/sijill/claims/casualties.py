@@ -19,7 +19,9 @@ from sijill.model.readings import Reading, Sentence, Token
 from sijill.model.vocabulary import Group, Harm, Status
 
 _CUMULATIVE = re.compile(
-    r"\b(since|so far|to date|in total|overall|this year|over the past|in the past|altogether)\b", re.IGNORECASE
+    r"(?<!has )(?<!have )(?<!had )\bsince\b"
+    r"|\b(?:so far|to date|in total|overall|this year|over the past|in the past|altogether)\b",
+    re.IGNORECASE,
 )
 _INDEFINITE = frozenset({"nobody", "none", "anyone", "everyone", "those", "others"})
 _RISE = frozenset("raise rise increase climb jump grow revise put stand bring reach lower soar pass".split())
@@ -104,7 +106,8 @@ def _figures(
         first, last = min(tokens, key=lambda t: t.index), max(tokens, key=lambda t: t.index)
         groups = {group_of(sentence, patient, lexicon) for patient, _ in members}
         group = groups.pop() if len(groups) == 1 else None
-        cumulative = _is_cumulative(reading, sentence)
+        # One person dies on one day.
+        cumulative = count != Count.exactly(1) and _is_cumulative(reading, sentence)
         found.append(Casualty(harm, count, reading.document.anchor(sentence.span(first, last)), group, cumulative))
         found.extend(_parts(reading, sentence, harm, members, lexicon, cumulative=cumulative))
     return found

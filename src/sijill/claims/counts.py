@@ -226,7 +226,7 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
     if head.lower.endswith("old") and _AGES & set(words):
         # "a 12-year-old"
         return Counted(Count.exactly(1), head, head)
-    if head.tag in ("NNS", "NNPS") or head.lower == "people":
+    if head.entity != "PERSON" and (head.tag in ("NNS", "NNPS") or head.lower == "people"):
         return Counted(Count(), head, head)
     single = head.pos in ("NOUN", "PROPN") or head.tag == "UH" or (head.index in ages and head.lower == "old")
     return Counted(Count.exactly(1), head, head) if single else None

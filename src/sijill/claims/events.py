@@ -46,7 +46,7 @@ def find_triggers(sentence: Sentence, weapons: list[Weapon], lexicon: Lexicon) -
     for token in sentence.tokens:
         for entry in lexicon.events.get(token.lower, ()):
             trigger = _read(sentence, token, entry, weapons, lexicon)
-            if headline and (trigger is None or not trigger.patients):
+            if headline and (trigger is None or not trigger.patients or entry.frame == "state"):
                 trigger = _read_by_order(sentence, token, entry, trigger, lexicon) or trigger
             if trigger is not None:
                 found.append(trigger)
@@ -128,6 +128,8 @@ def _conditions_hold(sentence: Sentence, token: Token, entry: Entry) -> bool:
         parts = {c.lower for c in sentence.children(token, "prt", "advmod", "prep")}
         if not parts & entry.particle:
             return False
+    if entry.without & {c.lower for c in sentence.children(token, "prt", "advmod", "prep")}:
+        return False
     if entry.object:
         heads = sentence.children(token, "dobj", "prep", "acomp", "oprd", "nsubjpass", "advmod")
         words = {h.lemma for h in heads} | {h.lower for h in heads}
@@ -173,7 +175,7 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
     )
     heads = {w.head.index: w for w in weapons}
     if entry.harm is not None:
-        suffering = [t for one in suffering for t in (doing if one.lower in _REFLEXIVE and doing else [one])]
+        suffering = _themselves(sentence, token, entry, doing, suffering)
     if _lacks_auxiliary(sentence, token, entry, doing, suffering):
         doing, suffering = [], doing
     if token.dep == "acl" and token.tag == "VBG":
@@ -204,6 +206,21 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
     doing = [t for t in doing if t.index not in used or used[t.index].entry.actor]
     harm = _harm(sentence, token, entry, lexicon)
     return Trigger(token, entry, tuple(doing), patients, targets, tuple(used[i] for i in sorted(used)), harm)
+
+
+def _themselves(
+    sentence: Sentence, verb: Token, entry: Entry, doing: Sequence[Token], suffering: Sequence[Token]
+) -> list[Token]:
+    """ "Shot himself", "shot his wife and then himself": what the subject does to itself befalls the subject."""
+    found = [t for one in suffering for t in (doing if one.lower in _REFLEXIVE and doing else [one])]
+    if entry.pos != "verb" or not doing or any(t in found for t in doing):
+        return found
+    for token in sentence.tokens[verb.index + 1 :]:
+        if is_verb(token):
+            break
+        if token.lower in _REFLEXIVE and token.dep in ("conj", "appos", "dobj", "dep", "npadvmod", "oprd"):
+            return [*found, *doing]
+    return found
 
 
 def _lacks_auxiliary(

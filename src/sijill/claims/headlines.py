@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from sijill.claims.lexicon import Entry, Lexicon
-from sijill.claims.parties import is_person
+from sijill.claims.parties import in_words, is_person
 from sijill.claims.uncounted import age_words
 from sijill.model.readings import Sentence, Token
 from sijill.model.vocabulary import Harm, Part
@@ -34,7 +34,7 @@ def harmed_by_order(sentence: Sentence, word: Token, entry: Entry, lexicon: Lexi
     """
     if entry.harm not in (Harm.KILLED, Harm.INJURED) or entry.frame not in ("do", "suffer", "state") or entry.particle:
         return ()
-    if entry.pos == "noun":
+    if entry.pos == "noun" or word.lower.endswith("ing"):
         return ()
     if entry.frame == "do" and word.lower in (entry.lemma, entry.lemma + "s"):
         return _behind(sentence, word.index + 1, lexicon)
@@ -98,7 +98,15 @@ def _person_at(sentence: Sentence, index: int, lexicon: Lexicon) -> Token | None
         return token if token.lower in ("old", "olds") else None
     if token.pos == "NUM" or token.lower in _FIGURES:
         return token
-    return token if is_person(sentence, token, lexicon) and token.pos != "PRON" else None
+    if token.pos == "PRON" or not is_person(sentence, token, lexicon):
+        return None
+    # Titles write every word with a capital, so that one says nothing about a name.
+    is_named = token.pos != "PROPN" or token.entity == "PERSON"
+    return token if is_named or in_words(sentence, token, _known(lexicon)) else None
+
+
+def _known(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.persons | frozenset(lexicon.armed)
 
 
 def _first_of(sentence: Sentence, index: int) -> int:

@@ -31,6 +31,7 @@ class Entry:
     frame: str
     generic: bool
     particle: frozenset[str]
+    without: frozenset[str]
     object: frozenset[str]
     qualifier: frozenset[str]
     of: frozenset[str]
@@ -80,6 +81,8 @@ class Lexicon:
     groups: dict[str, Group]
     nobody: frozenset[str]
     governs: dict[str, str]
+    presupposed_after: frozenset[str]
+    presupposed_by: frozenset[str]
     judging: dict[str, Status]
     order_with_to: frozenset[str]
     implicative: frozenset[str]
@@ -122,6 +125,8 @@ def lexicon(language: str = "en") -> Lexicon:
         groups={word: Group(name) for name, section in parties["groups"].items() for word in section["words"]},
         nobody=frozenset(parties["nobody"]["words"]),
         governs=governs,
+        presupposed_after=frozenset(status["presupposing"]["in_or_for"]),
+        presupposed_by=frozenset(status["presupposing"]["objects"]),
         judging={word: Status(name) for name, words in status["judging"].items() for word in words},
         order_with_to=frozenset(status["order_with_to"]["words"]),
         implicative=frozenset(status["governs"]["implicative"]),
@@ -188,6 +193,7 @@ def _entry(row: dict[str, Any], lemma: str, pos: str) -> Entry:
         frame=row["frame"],
         generic=row.get("generic", False),
         particle=frozenset(row.get("particle", ())),
+        without=frozenset(row.get("without", ())),
         object=frozenset(row.get("object", ())),
         qualifier=frozenset(row.get("qualifier", ())),
         of=frozenset(row.get("of", row.get("object_of", ()))),

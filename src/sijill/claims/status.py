@@ -143,6 +143,8 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
         and below.dep in ("ccomp", "csubj", "acl", "advcl")
     ):
         return Ruling(lexicon.judging[here.lower], here)
+    if _is_presupposed(sentence, below, here, event, lexicon):
+        return Ruling(Status.ASSERTED)
     judged = _judged(sentence, below, here, lexicon)
     if judged is not None:
         return judged
@@ -187,6 +189,19 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
         none = next((c for c in sentence.children(here, "det") if c.lower in _NO), None)
         return Ruling(Status.DENIED, none) if none is not None else None
     return None
+
+
+def _is_presupposed(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: Lexicon) -> bool:
+    """ "Suspects in the death of ...", "is investigating the killing of ...": the deed itself is not in doubt."""
+    definite = event.pos == "NOUN" and bool(
+        sentence.child(event, "poss") or any(p.lower == "of" for p in sentence.children(event, "prep"))
+    )
+    if not definite:
+        return False
+    if below is event:
+        return below.dep == "dobj" and here.lemma in lexicon.presupposed_by
+    holds = below.dep == "prep" and below.lower in ("in", "for", "over") and event.head == below.index
+    return holds and (here.lemma in lexicon.presupposed_after or here.lower in lexicon.presupposed_after)
 
 
 def _judged(sentence: Sentence, below: Token, here: Token, lexicon: Lexicon) -> Ruling | None:

@@ -1,0 +1,196 @@
+"""The loss of one happening over all the sentences that tell of it, each person counted once.
+
+A report tells its dead several times: as a figure ("three people"), one by one ("a 19-year-old man", then "Omar Hall,
+19", then "the victim"), and the one who did it last ("and then killed himself"). Figures are never added to one
+another, and nobody is counted twice; whoever one clause sets beside a figure is added to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sijill.claims.lexicon import Lexicon, lexicon
+from sijill.claims.tolls import figures_of
+from sijill.model.anchors import Anchor
+from sijill.model.claims import Casualty, Claim, Count, Party
+from sijill.model.vocabulary import Group, Harm, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """How many a harm befell by all the claims together, and the claims that it stands on."""
+
+    harm: Harm
+    count: Count
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as one or more claims call them. Nothing is filled in: what no claim says is empty."""
+
+    names: frozenset[str] = frozenset()
+    ages: frozenset[int] = frozenset()
+    sexes: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    is_other: bool = False
+
+    def merged(self, other: Person) -> Person:
+        """The same person with what both say."""
+        return Person(
+            self.names | other.names, self.ages | other.ages, self.sexes | other.sexes, self.roles | other.roles
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One claim's figures of the harm: how many it counts beside those it tells one by one."""
+
+    claim: Claim
+    figure: int
+    persons: tuple[Person, ...]
+
+
+def loss_of(claims: Iterable[Claim], harm: Harm, words: Lexicon | None = None) -> Loss | None:
+    """The loss that the claims of one report come to; None where no claim gives a figure.
+
+    `claims` are those that count, for example the asserted ones. The count is exact only as far as the words are: it
+    is the number of different persons told of, or the highest figure if that is more.
+    """
+    words = words or lexicon()
+    claims = list(claims)
+    harmed = frozenset(
+        party.name.casefold()
+        for claim in claims
+        for party in claim.recipients
+        if party.mention is None and any(c.harm in (Harm.KILLED, Harm.INJURED) for c in claim.casualties)
+    )
+    tellings = [_tell(claim, figures, words, harmed) for claim in claims if (figures := figures_of(claim, harm))]
+    if not tellings:
+        return None
+    persons: list[Person] = []
+    where: list[set[int]] = []
+    for telling in tellings:
+        where.append(_place(telling.persons, persons))
+    sizes = [_size(telling, index, tellings, where) for index, telling in enumerate(tellings)]
+    total = max([len(persons), *sizes])
+    return Loss(harm, Count.exactly(total), tuple(telling.claim.id for telling in tellings))
+
+
+def _size(telling: _Telling, index: int, tellings: Sequence[_Telling], where: Sequence[set[int]]) -> int:
+    """A claim's own figure with those beside it: its persons, and those of a claim that shares its clause."""
+    beside = set(where[index])
+    for other, others in zip(tellings, where, strict=True):
+        if telling.figure and not other.figure and other.claim.anchor.span.overlaps(telling.claim.anchor.span):
+            beside |= others
+    return telling.figure + len(beside)
+
+
+def _tell(claim: Claim, figures: Sequence[Casualty], words: Lexicon, harmed: frozenset[str]) -> _Telling:
+    whole = 0
+    persons: list[Person] = []
+    for figure in _without_parts(figures):
+        named = [party for party in claim.recipients if _is_within(party, figure.anchor)]
+        number = next(n for n in (figure.count.best, figure.count.low, figure.count.high) if n is not None)
+        if number == 1:
+            persons.append(_person(named[0] if named else None, figure.anchor, words, harmed))
+        elif number == len(named):
+            persons.extend(_person(party, party.anchor, words, harmed) for party in named)
+        else:
+            whole += number
+    return _Telling(claim, whole, tuple(persons))
+
+
+def _without_parts(figures: Sequence[Casualty]) -> list[Casualty]:
+    """Without the groups that a whole holds ("15 people, 11 of them children"): they stand behind it and are fewer."""
+    kept: list[Casualty] = []
+    for figure in figures:
+        low = figure.count.low or figure.count.best or 0
+        if not any(_holds(k.group, figure.group) and (k.count.best or k.count.low or 0) >= max(low, 2) for k in kept):
+            kept.append(figure)
+    return kept
+
+
+def _holds(whole: Group | None, part: Group | None) -> bool:
+    """Whether people of one group can hold some of the other; soldiers and bystanders stand beside each other."""
+    if part is None or whole is part:
+        return False
+    return whole is None or part not in (Group.CIVILIANS, Group.COMBATANTS)
+
+
+def _is_within(party: Party, anchor: Anchor) -> bool:
+    return anchor.span.overlaps((party.mention or party.anchor).span)
+
+
+_NEW = frozenset({"another", "second", "third", "fourth", "other"})
+_NO_NAMES = frozenset("mr mrs ms dr jr sr ii iii de la van von el al the of".split())
+
+
+def _person(party: Party | None, anchor: Anchor, words: Lexicon, harmed: frozenset[str]) -> Person:
+    mention = (party.mention or party.anchor) if party is not None else anchor
+    called = _name_of(party, harmed) if party is not None else anchor.exact.split()
+    bare = [word.strip(".,'\"()’“”").removesuffix("'s").removesuffix("’s") for word in called]
+    head = bare[-1] if bare else ""
+    # "Columbia County teen": the capitals are a place's, for the last word is a common noun.
+    is_name = head[:1].isupper() and not _is_common(head, words) and mention.part is not Part.TITLE
+    names = frozenset(
+        word.casefold() for word in bare if is_name and word[:1].isupper() and not _is_common(word, words)
+    )
+    roles = frozenset(
+        word.casefold() for word in bare if word.casefold() in words.persons or word.casefold() in words.armed
+    )
+    before = anchor.prefix.casefold().replace(",", " ").split()[-2:]
+    is_other = bool(_NEW & {*before, *(word.casefold() for word in anchor.exact.split())})
+    return Person(
+        names=names,
+        ages=frozenset({party.age} if party is not None and party.age is not None else ()),
+        sexes=frozenset({party.sex} if party is not None and party.sex is not None else ()),
+        roles=roles,
+        is_other=is_other,
+    )
+
+
+def _name_of(party: Party, harmed: frozenset[str]) -> list[str]:
+    """What a party is called; who is only meant by a pronoun has the name if another claim says that it was hurt."""
+    if party.mention is None or party.name.casefold() in harmed:
+        return party.name.split()
+    return party.mention.exact.split()
+
+
+def _is_common(word: str, words: Lexicon) -> bool:
+    return word.casefold() in words.persons or word.casefold() in words.armed or word.casefold() in _NO_NAMES
+
+
+def _place(told: Sequence[Person], persons: list[Person]) -> set[int]:
+    """Find each person of one claim among those known, or add them. Two of one claim are never the same."""
+    taken: set[int] = set()
+    for person in told:
+        fitting = [i for i, known in enumerate(persons) if i not in taken and _same(person, known)]
+        # Who shares the name or the age goes before who merely does not differ.
+        fitting.sort(key=lambda i: (not person.names & persons[i].names, not person.ages & persons[i].ages, -i))
+        if fitting and not (person.is_other and not _shares(person, persons[fitting[0]])):
+            index = fitting[0]
+            persons[index] = persons[index].merged(person)
+        else:
+            index = len(persons)
+            persons.append(person)
+        taken.add(index)
+    return taken
+
+
+def _shares(left: Person, right: Person) -> bool:
+    return bool(left.names & right.names or left.ages & right.ages)
+
+
+def _same(left: Person, right: Person) -> bool:
+    """Whether nothing that is said of the two sets them apart."""
+    if left.sexes and right.sexes and not left.sexes & right.sexes:
+        return False
+    if left.ages and right.ages and not left.ages & right.ages:
+        return False
+    if left.names and right.names:
+        shared = left.names & right.names
+        # Of one family, but with first names of their own.
+        return bool(shared) and not (left.names - right.names and right.names - left.names)
+    return True
