@@ -47,6 +47,9 @@ def _range(claims: Sequence[Json], harm: str) -> list[int | None] | None:
     if not told:
         return None
     whole = [one for one in told if one["group"] in (None, "civilians")] or told
+    rough = label_of(whole[0]["anchor"]["exact"], table("gaza")["rough"])
+    if rough:
+        return list(table("gaza")["rough_range"][rough])
     lows = [low for one in whole if (low := _first_said(one, "low", "best")) is not None]
     highs = [high for one in whole if (high := _first_said(one, "high", "best", "low")) is not None]
     if not lows and not highs:

@@ -48,7 +48,7 @@ def casualties_of(reading: Reading, happening: Happening, lexicon: Lexicon) -> t
             found.extend(_told_by_noun(reading, happening, trigger, lexicon))
             continue
         found.extend(_figures(reading, sentence, harm, patients, lexicon, trigger))
-    return tuple(_without_doubles(found))
+    return tuple(_with_parts(reading, sentence, _without_doubles(found), lexicon))
 
 
 def _told_by_noun(reading: Reading, happening: Happening, trigger: Trigger, lexicon: Lexicon) -> Iterator[Casualty]:
@@ -109,27 +109,27 @@ def _figures(
         # One person dies on one day.
         cumulative = count != Count.exactly(1) and _is_cumulative(reading, sentence)
         found.append(Casualty(harm, count, reading.document.anchor(sentence.span(first, last)), group, cumulative))
-        found.extend(_parts(reading, sentence, harm, members, lexicon, cumulative=cumulative))
     return found
 
 
-def _parts(
-    reading: Reading,
-    sentence: Sentence,
-    harm: Harm,
-    members: Sequence[tuple[Token, Counted]],
-    lexicon: Lexicon,
-    *,
-    cumulative: bool,
+def _with_parts(
+    reading: Reading, sentence: Sentence, found: Sequence[Casualty], lexicon: Lexicon
 ) -> Iterator[Casualty]:
-    """The groups that a whole is said to hold, each with its number: "including two children"."""
-    for patient, _ in members:
-        for part in parts_of(sentence, patient):
+    """Each figure, and behind it the groups that it is said to hold, each with its number: "including two children"."""
+    seen: list[Casualty] = []
+    for casualty in found:
+        yield casualty
+        last = max((t for t in sentence.tokens if t.end <= casualty.anchor.end), key=lambda t: t.index, default=None)
+        for part in parts_of(sentence, last) if last is not None else ():
             group, counted = group_of(sentence, part, lexicon), count_of(sentence, part)
-            if group is not None and counted is not None and counted.count.said:
-                tokens = sorted((part, counted.first, counted.last), key=lambda t: t.index)
-                anchor = reading.document.anchor(sentence.span(tokens[0], tokens[-1]))
-                yield Casualty(harm, counted.count, anchor, group, cumulative)
+            if group is None or counted is None or not counted.count.said:
+                continue
+            tokens = sorted((part, counted.first, counted.last), key=lambda t: t.index)
+            anchor = reading.document.anchor(sentence.span(tokens[0], tokens[-1]))
+            one = Casualty(casualty.harm, counted.count, anchor, group, casualty.cumulative)
+            if one not in seen and one not in found:
+                seen.append(one)
+                yield one
 
 
 def _count_patient(sentence: Sentence, patient: Token, trigger: Trigger) -> Counted | None:
