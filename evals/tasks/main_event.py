@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from evals.reading import Json, Output
 
@@ -22,7 +22,13 @@ def main_claims(output: Output, statuses: Collection[str]) -> list[Json]:
     ]
     order = {claim["id"]: place for place, claim in enumerate(output.claims)}
     told = [sorted(report, key=lambda claim: order[claim["id"]]) for report in reports if report]
-    return min(told, key=lambda report: (not has_killed(report), order[report[0]["id"]]), default=[])
+    return min(told, key=lambda report: _place(report, order), default=[])
+
+
+def _place(report: Sequence[Json], order: Mapping[str, int]) -> tuple[bool, int]:
+    """Where a report stands among the others: by the first of its claims with killed, else behind, by its first."""
+    telling = [claim for claim in report if has_killed([claim])]
+    return not telling, order[(telling or report)[0]["id"]]
 
 
 def toll_claim(output: Output, main: Sequence[Json], statuses: frozenset[str], harm: str) -> Json | None:

@@ -209,7 +209,7 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
     measures = words[-1] in ("couple", "pair", "dozen") or words[-1] in _SCALES or words[-1] in _VAGUE
     found = _scan(words if measures else words[:-1]) if len(words) > 1 else None
     if found is None and head.lower != "no":
-        found = _scan(words[-1:]) if head.pos == "NUM" or words[-1] in _VAGUE or words[-1] in _NONE else None
+        found = _scan(words[-1:]) if is_number(words[-1]) or head.pos == "NUM" or words[-1] in _NONE else None
         if found is not None:
             found = (found[0], found[1] + len(words) - 1, found[2] + len(words) - 1)
             if head.pos == "NUM":

@@ -468,6 +468,6 @@ def counted_head(sentence: Sentence, token: Token) -> Token:
         if above is None or higher is None or above.lower != "of" or real_head(sentence, higher) is not token:
             return walker
         holds = higher.lower in COLLECTIVES or higher.lemma in GATHERINGS
-        if holds and sentence.child(walker, "nummod") is not None:
+        if holds and (walker.pos == "NUM" or sentence.child(walker, "nummod") is not None):
             return walker
         walker = higher

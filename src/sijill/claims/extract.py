@@ -77,7 +77,7 @@ class Scene:
 def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> Iterator[Claim]:
     words = scene.words
     weapons = find_weapons(sentence, words)
-    triggers = reattach(sentence, find_triggers(sentence, weapons, words))
+    triggers = reattach(sentence, find_triggers(sentence, weapons, words), words)
     happenings = bind(sentence, triggers, lambda token: rule_on(sentence, token, words))
     before = earlier[-1].time if earlier else None
     accusing = {h.ruling.cue.index for h in happenings if h.ruling.cue is not None}
