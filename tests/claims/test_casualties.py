@@ -74,6 +74,9 @@ FIGURES = [
     ("6 civilians killed 35 injured in air raids on Idlib", {(KILLED, exactly(6)), (INJURED, exactly(35))}),
     ("At least 12 dead and 40 injured as bomb hits bus", {(KILLED, Count(low=12)), (INJURED, exactly(40))}),
     ("A total of 24 militants were killed.", {(KILLED, exactly(24))}),
+    ("Girl child killed two others injured in rocket attack", {(KILLED, exactly(1)), (INJURED, exactly(2))}),
+    ("Three killed over 70 injured in attacks in Aleppo", {(KILLED, exactly(3)), (INJURED, Count(low=70))}),
+    ("Troops eliminated 30 militants near Aleppo.", {(KILLED, exactly(30))}),
     ("Four people, a mother and three sons, were killed by a shell.", {(KILLED, exactly(4))}),
     ("A shell killed two civilians, a father and son.", {(KILLED, exactly(2))}),
     ("A shell killed a family of six people.", {(KILLED, exactly(6))}),
@@ -159,6 +162,7 @@ def test_a_part_is_never_added_to_the_whole() -> None:
 @pytest.mark.parametrize(
     ("text", "cumulative"),
     [
+        ("A shell killed two nurses in a town that rebels have held since 2012.", False),
         ("Since March, 210 civilians have been killed in the district.", True),
         ("So far 40 people have been killed in the siege.", True),
         ("A bomb killed four people on Monday.", False),

@@ -41,7 +41,7 @@ def casualties_of(reading: Reading, happening: Happening, lexicon: Lexicon) -> t
         if trigger.entry.frame == "toll":
             figure = _toll(sentence, trigger.token)
             if figure is not None:
-                found.append(_casualty(reading, sentence, harm, figure, None))
+                found.append(_casualty(reading, sentence, harm, figure, trigger.token))
             continue
         patients = trigger.patients or _shared(happening, trigger)
         if not patients and not trigger.targets:
@@ -69,7 +69,7 @@ def _told_by_noun(reading: Reading, happening: Happening, trigger: Trigger, lexi
         # "His death", "the injury": what is spoken of again, and no figure.
         return
     whole = Counted(counted.count, counted.first, noun if noun.index > counted.last.index else counted.last)
-    yield _casualty(reading, sentence, trigger.harm, whole, None)
+    yield _casualty(reading, sentence, trigger.harm, whole, noun)
 
 
 def _is_brought(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
@@ -107,7 +107,7 @@ def _figures(
         groups = {group_of(sentence, patient, lexicon) for patient, _ in members}
         group = groups.pop() if len(groups) == 1 else None
         # One person dies on one day.
-        cumulative = count != Count.exactly(1) and _is_cumulative(reading, sentence)
+        cumulative = count != Count.exactly(1) and _is_cumulative(reading, sentence, trigger.token)
         found.append(Casualty(harm, count, reading.document.anchor(sentence.span(first, last)), group, cumulative))
     return found
 
@@ -163,9 +163,24 @@ def _range_behind(sentence: Sentence, dead: Token) -> Counted | None:
     return figure if figure is not None and figure.count.best is None and figure.count.high is not None else None
 
 
-def _is_cumulative(reading: Reading, sentence: Sentence) -> bool:
-    words = reading.document.string(sentence.part)[sentence.start : sentence.end]
-    return bool(_CUMULATIVE.search(words))
+def _is_cumulative(reading: Reading, sentence: Sentence, event: Token) -> bool:
+    """Whether words of a period ("since April", "so far") hang on the verb that tells of the harm, or above it."""
+    string = reading.document.string(sentence.part)[sentence.start : sentence.end]
+    above = {event.index, *(t.index for t in sentence.ancestors(event))}
+    for found in _CUMULATIVE.finditer(string):
+        place = sentence.start + found.start()
+        cue = next((t for t in sentence.tokens if t.start <= place < t.end), None)
+        governor = _governing_verb(sentence, cue) if cue is not None else None
+        if governor is None or governor.index in above:
+            return True
+    return False
+
+
+def _governing_verb(sentence: Sentence, cue: Token) -> Token | None:
+    """The verb that a word of time belongs to; of "since it began", the verb that the clause hangs on."""
+    verbs = (t for t in sentence.ancestors(cue) if is_verb(t))
+    verb = next(verbs, None)
+    return next(verbs, verb) if cue.dep == "mark" else verb
 
 
 def _toll(sentence: Sentence, toll: Token) -> Counted | None:
@@ -201,9 +216,9 @@ def _toll(sentence: Sentence, toll: Token) -> Counted | None:
     return None
 
 
-def _casualty(reading: Reading, sentence: Sentence, harm: Harm, figure: Counted, group: Group | None) -> Casualty:
+def _casualty(reading: Reading, sentence: Sentence, harm: Harm, figure: Counted, event: Token) -> Casualty:
     anchor = reading.document.anchor(sentence.span(figure.first, figure.last))
-    return Casualty(harm, figure.count, anchor, group, _is_cumulative(reading, sentence))
+    return Casualty(harm, figure.count, anchor, None, _is_cumulative(reading, sentence, event))
 
 
 def _without_doubles(found: Sequence[Casualty]) -> list[Casualty]:

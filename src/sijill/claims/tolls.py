@@ -43,8 +43,10 @@ def _meant(_claim: Claim, found: Sequence[Casualty], stated: Sequence[Casualty])
 
 
 def _refined(claim: Claim, found: Sequence[Casualty], stated: Sequence[Casualty]) -> bool:
-    """Whether the other figures hold all that was said, and more: the whole of which `found` is a part ("seven
-    children" of "ten people, including seven children"), or what a headline's "over 80" was short for.
+    """Whether the other figures hold all that was said, and more.
+
+    The whole of which `found` is a part ("seven children" of "ten people, including seven children"), or what a
+    headline's "over 80" was short for.
     """
     if all(figure.group in _PARTS for figure in found):
         parts = {(figure.group, _size(figure)) for figure in found}
