@@ -34,7 +34,7 @@ def sijill_side() -> Callable[[Sequence[str]], int]:
 
 def spacy_side() -> Callable[[Sequence[str]], int]:
     """Texts -> parsed documents, by the same model and spaCy's own `nlp.pipe`, as it comes."""
-    from sijill.reading.english import load_pipeline
+    from sijill.reading.parser import load_pipeline
 
     pipeline, _ = load_pipeline()
 

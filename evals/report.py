@@ -26,7 +26,7 @@ class Stamp:
     def of_now(cls) -> Stamp:
         """Today, with this version and the model that the reader uses."""
         import sijill
-        from sijill.reading.english import load_pipeline
+        from sijill.reading.parser import load_pipeline
 
         return cls(date.today(), sijill.__version__, load_pipeline()[1])
 

@@ -1,21 +1,11 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from sijill.claims import lexicon as module
-from sijill.claims.lexicon import FRAMES, NEEDS, lexicon, triggers
+from sijill.claims.lexicon import FRAMES, NEEDS, lexicon
 from sijill.model.errors import LexiconError
 from sijill.model.vocabulary import EVENT_TYPE_OF
-
-
-def test_the_triggers_are_the_words_that_events_are_looked_up_by() -> None:
-    assert triggers() == frozenset(lexicon().events)
-
-
-def test_a_trigger_is_a_single_word_in_lower_case_that_the_gate_can_see() -> None:
-    assert all(re.fullmatch(r"[^\W_]+(?:-[^\W_]+)*", word) and word == word.lower() for word in triggers())
 
 
 def test_every_entry_is_of_a_known_type_frame_and_need() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sijill.model.readings import Sentence
+from sijill.model.readings import Sentence, Triggers
 from sijill.model.vocabulary import Part
 from sijill.reading.english import LONGEST_READ, EnglishReader, plain_copy
 from sijill.reading.sentences import split_sentences
@@ -58,7 +58,7 @@ def test_tokens_stand_where_they_say_in_any_text(text: str) -> None:
 @WITH_PARSER
 def test_any_text_is_read_without_an_error(text: str) -> None:
     document = make_document(text)
-    (reading,) = EnglishReader(frozenset(), gate=False)([document])
+    (reading,) = EnglishReader(Triggers.of(), gate=False)([document])
     assert reading.document is document
     assert [(s.start, s.end, s.paragraph) for s in reading.sentences] == split_sentences(text)
 
@@ -94,7 +94,7 @@ def test_what_the_gate_holds_back_has_no_tokens_and_keeps_its_place() -> None:
 
 def test_what_is_too_long_to_read_is_said_to_be_unread() -> None:
     document = make_document("The rain fell. " * (LONGEST_READ // 15 + 10))
-    (reading,) = EnglishReader(frozenset({"bombed"}))([document])
+    (reading,) = EnglishReader(Triggers.of("bombed"))([document])
     assert [fault.code for fault in reading.faults] == ["too-long-to-read"]
     assert all(sentence.end <= LONGEST_READ for sentence in reading.sentences)
 

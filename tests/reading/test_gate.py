@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.claims import extract_claims, triggers
-from sijill.reading.gate import AFTER, BEFORE, Gate
+from sijill.claims import extract_claims
+from sijill.model.readings import Triggers
+from sijill.reading.gate import AFTER, BEFORE, Gate, window
+from sijill.reading.speech import QUOTE_REACH
 from tests.claims.strategies import EVENTS, FILLERS, SENTENCES, WITH_PARSER
 from tests.claims.trees import read
 from tests.factory import make_document
 
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 QUIET = "The figs are ripe. The hills are green. "
 
 
@@ -26,30 +31,42 @@ QUIET = "The figs are ripe. The hills are green. "
     ],
 )
 def test_a_trigger_opens_the_gate_as_a_whole_word(sentence: str, passes: bool) -> None:
-    assert Gate(frozenset({"shelled", "shelling"})).holds_trigger(sentence) is passes
+    assert Gate(Triggers.of("shelled", "shelling")).may_hold_by_words(sentence) is passes
 
 
-def test_the_neighbours_of_a_trigger_pass_with_it() -> None:
-    sentences = ["quiet"] * 9
-    sentences[5] = "shelled"
-    expected = [5 - BEFORE <= i <= 5 + AFTER for i in range(9)]
-    assert Gate(frozenset({"shelled"})).passes(sentences) == expected
+@pytest.mark.parametrize(
+    ("sentence", "passes"),
+    [
+        ("He took them away", True),
+        ("He took control of the hill", True),
+        ("Away from home it took hours", True),
+        ("He took a train", False),
+        ("They went away to control it", False),
+    ],
+)
+def test_a_trigger_with_companions_opens_the_gate_only_beside_one(sentence: str, passes: bool) -> None:
+    alternatives = ((frozenset({"away"}),), (frozenset({"control", "command"}), frozenset({"of"})))
+    assert Gate(Triggers({"took": alternatives})).may_hold_by_words(sentence) is passes
 
 
-def test_a_quotation_with_a_trigger_passes_whole() -> None:
-    sentences = ["quiet"] * 12
-    sentences[4] = "shelled"
-    passed = Gate(frozenset({"shelled"})).passes(sentences, [range(4, 9)])
-    assert all(passed[4 - BEFORE : 9 + AFTER])
-    assert not passed[1]
-    assert not passed[11]
+def test_the_neighbours_of_a_claim_are_read_with_it() -> None:
+    assert window({5}, 9) == {i for i in range(9) if 5 - BEFORE <= i <= 5 + AFTER}
 
 
-@given(flags=st.lists(st.booleans(), max_size=30))
-def test_the_gate_never_closes_on_a_trigger(flags: list[bool]) -> None:
-    passed = Gate(frozenset({"shelled"})).passes(["shelled" if flag else "quiet" for flag in flags])
-    assert len(passed) == len(flags)
-    assert all(passes for passes, flag in zip(passed, flags, strict=True) if flag)
+def test_a_window_ends_with_its_document() -> None:
+    assert window({0}, 1) == {0}
+    assert window(set(), 5) == set()
+
+
+def test_a_quotation_with_a_claim_is_read_whole_with_who_may_speak_it() -> None:
+    assert window({5}, 20, [range(4, 9), range(14, 16)]) == set(range(4 - QUOTE_REACH - BEFORE, 9 + QUOTE_REACH))
+
+
+@given(count=st.integers(1, 30), data=st.data())
+def test_what_holds_a_claim_is_read(count: int, data: st.DataObject) -> None:
+    holding = data.draw(st.sets(st.integers(0, count - 1)))
+    found = window(holding, count, [range(0, count // 2)])
+    assert holding <= found <= set(range(count))
 
 
 def assert_gate_loses_nothing(text: str) -> None:
@@ -82,6 +99,18 @@ def test_the_gate_does_not_lose_whom_a_pronoun_of_the_sentence_behind_means() ->
     assert_gate_loses_nothing(f"Musa Danjuma keeps goats. {QUIET}Gunmen came. A bomb exploded. He said they fled.")
 
 
-def test_every_form_of_every_event_word_is_a_trigger() -> None:
-    assert {"bombed", "bombing", "killed", "killings", "shot", "fled", "airstrikes"} <= triggers()
-    assert all(word == word.lower() and " " not in word for word in triggers())
+def test_the_gate_does_not_lose_a_speaker_beside_a_quotation_whose_name_stands_far_before() -> None:
+    assert_gate_loses_nothing(
+        'Musa Danjuma keeps goats. The figs were ripe. He said so. "They grazed there. Gunmen shot two herders."'
+    )
+
+
+def test_common_words_alone_have_nothing_read() -> None:
+    text = "He took a train and went home. They held a party. She left it open. It came to nothing. Prices fell."
+    assert not any(sentence.parsed for sentence in read(make_document(text)).sentences)
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.*")), ids=lambda path: path.name)
+def test_the_gate_loses_nothing_of_our_examples(path: Path) -> None:
+    for text in path.read_text("utf-8").split("\n\n\n"):
+        assert_gate_loses_nothing(text)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from sijill.model.readings import Triggers
 from sijill.reading import build_reader
 from sijill.reading.language import detect_language
 from tests.claims.strategies import ANY_TEXT
@@ -39,7 +40,7 @@ def test_any_text_has_a_language_or_none(text: str) -> None:
 def test_a_language_without_a_reader_is_a_fault_and_no_error() -> None:
     french = "Les avions ont bombardé le marché de la ville et une école dans le village."
     documents = [make_document("The shop was closed."), replace(make_document(french), language=None)]
-    known, unknown = build_reader(frozenset())(documents)
+    known, unknown = build_reader(Triggers.of())(documents)
     assert not known.faults
     assert [fault.code for fault in unknown.faults] == ["language-not-read"]
     assert unknown.sentences == ()

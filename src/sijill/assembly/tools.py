@@ -18,7 +18,7 @@ from sijill.model.documents import NOTHING_GIVEN, Given
 from sijill.model.faults import Fault
 from sijill.pipeline import Archive, Tools, read
 from sijill.reading import build_reader
-from sijill.reading.english import PIPELINES
+from sijill.reading.parser import PIPELINES
 from sijill.sources import EXTRACTORS
 
 

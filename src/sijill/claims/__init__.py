@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims.extract import extract_claims
-from sijill.claims.lexicon import triggers
 from sijill.claims.reports import gather
+from sijill.claims.triggers import triggers
 
 __all__ = ["extract_claims", "gather", "triggers"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sijill.claims.counts import COLLECTIVES
@@ -52,6 +52,15 @@ def find_triggers(sentence: Sentence, weapons: list[Weapon], lexicon: Lexicon) -
                 found.append(trigger)
                 break
     return found
+
+
+def possible_triggers(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Token, Entry]]:
+    """What `find_triggers` may find, by all that it asks before it looks at entity labels."""
+    headline = is_headline(sentence)
+    for token in sentence.tokens:
+        for entry in lexicon.events.get(token.lower, ()):
+            if _conditions_hold(sentence, token, entry) and (headline or _right_word_class(sentence, token, entry)):
+                yield token, entry
 
 
 def _read_by_order(

@@ -17,6 +17,23 @@ def noun_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[
     return frozenset({lemma, *irregular.get(lemma, (_with_s(lemma),))})
 
 
+def all_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Every form that a lemmatizer may bring back to the lemma, whatever word class it takes the word for.
+
+    `irregular` are those of verbs and nouns together. Forms that are no words do no harm.
+    """
+    found = {lemma, *verb_forms(lemma, irregular), *noun_forms(lemma, irregular)}
+    for stem in (lemma, lemma + lemma[-1], lemma.removesuffix("e")):
+        found.update(stem + ending for ending in ("s", "es", "ed", "ing", "er", "est"))
+    if lemma.endswith(("f", "fe")):
+        found.add(lemma.removesuffix("e")[:-1] + "ves")
+    if lemma.endswith("man"):
+        found.add(lemma[:-3] + "men")
+    if lemma.endswith("y"):
+        found.update(lemma[:-1] + ending for ending in ("ies", "ied", "ier", "iest"))
+    return frozenset(found)
+
+
 def _with_s(lemma: str) -> str:
     if lemma.endswith(("s", "x", "z", "ch", "sh")):
         return lemma + "es"

@@ -103,11 +103,6 @@ class Lexicon:
     settlements: frozenset[str]
     deadly: Deadly
 
-    @property
-    def triggers(self) -> frozenset[str]:
-        """Every form of every event word, lower case: what the gate lets through."""
-        return frozenset(self.events)
-
 
 @cache
 def lexicon(language: str = "en") -> Lexicon:
@@ -149,11 +144,6 @@ def lexicon(language: str = "en") -> Lexicon:
             **{kind: frozenset(words) for kind, words in lexicons.load("events", language)["deadly"].items()}
         ),
     )
-
-
-def triggers(language: str = "en") -> frozenset[str]:
-    """The word forms that may begin a claim, for the gate of `reading`."""
-    return lexicon(language).triggers
 
 
 def _events(language: str) -> dict[str, tuple[Entry, ...]]:

@@ -61,6 +61,13 @@ def rule_on(sentence: Sentence, event: Token, lexicon: Lexicon) -> Ruling:
     return Ruling(Status.ASSERTED)
 
 
+def words_for(status: Status, lexicon: Lexicon) -> frozenset[str]:
+    """Lemmas of which one stands in every sentence with an event of this status; empty where none needs to."""
+    if status is Status.ORDERED:
+        return lexicon.order_with_to.union(w for w, effect in lexicon.governs.items() if _EFFECTS[effect] is status)
+    return frozenset()
+
+
 def _own(sentence: Sentence, event: Token, lexicon: Lexicon) -> Ruling | None:
     """What stands directly at the word: negation, modals, adverbs, adjectives, a condition."""
     if is_verb(event):

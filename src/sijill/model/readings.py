@@ -7,7 +7,7 @@ that no stage depends on the parser that made it. A reader without a parser leav
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sijill.model.anchors import Span
@@ -155,3 +155,29 @@ class Reading:
         index = bisect_right(self.sentences, where, key=lambda s: (s.part is Part.TEXT, s.start)) - 1
         found = self.sentences[index] if index >= 0 else None
         return found if found is not None and found.part is span.part and span.start < found.end else None
+
+
+Companions = tuple[tuple[frozenset[str], ...], ...]
+"""Alternatives. Each is a list of sets of words, of each of which one must stand in the sentence."""
+
+
+def _is_parsed(sentence: Sentence) -> bool:
+    return sentence.parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """What the stage behind a reader looks for, so that the reader need not read the rest. Words are in lower case.
+
+    A sentence may matter if it holds one of `words` with its companions, single words without punctuation in them. A
+    parsed sentence matters only if `may_hold`, which asks for no entity labels, and with them `holds` says so.
+    """
+
+    words: Mapping[str, Companions]
+    may_hold: Callable[[Sentence], bool] = _is_parsed
+    holds: Callable[[Sentence], bool] = _is_parsed
+
+    @classmethod
+    def of(cls, *words: str) -> Triggers:
+        """Words that matter wherever they stand."""
+        return cls(dict.fromkeys(words, ((),)))

