@@ -74,11 +74,14 @@ class Scene:
     persons: frozenset[str]
 
 
+def happenings_in(sentence: Sentence, words: Lexicon) -> list[Happening]:
+    """What a sentence tells of, by itself: without any, it yields no claim (`triggers.py` counts on it)."""
+    triggers = reattach(sentence, find_triggers(sentence, find_weapons(sentence, words), words), words)
+    return bind(sentence, triggers, lambda token: rule_on(sentence, token, words))
+
+
 def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> Iterator[Claim]:
-    words = scene.words
-    weapons = find_weapons(sentence, words)
-    triggers = reattach(sentence, find_triggers(sentence, weapons, words), words)
-    happenings = bind(sentence, triggers, lambda token: rule_on(sentence, token, words))
+    happenings = happenings_in(sentence, scene.words)
     before = earlier[-1].time if earlier else None
     accusing = {h.ruling.cue.index for h in happenings if h.ruling.cue is not None}
     for happening in happenings:

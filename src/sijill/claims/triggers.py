@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from sijill import lexicons
-from sijill.claims.events import find_triggers, possible_triggers
-from sijill.claims.happenings import bind
+from sijill.claims.events import possible_triggers
+from sijill.claims.extract import happenings_in
 from sijill.claims.inflection import all_forms
 from sijill.claims.lexicon import Entry, Lexicon, lexicon
-from sijill.claims.means import find_weapons
 from sijill.claims.status import rule_on, words_for
 from sijill.model.readings import Companions, Sentence, Triggers
 
@@ -36,8 +35,7 @@ def triggers(language: str = "en") -> Triggers:
         )
 
     def holds(sentence: Sentence) -> bool:
-        found = find_triggers(sentence, find_weapons(sentence, words), words)
-        return bool(found and bind(sentence, found, lambda token: rule_on(sentence, token, words)))
+        return bool(happenings_in(sentence, words))
 
     found = {form: _companions(entries, words, forms) for form, entries in words.events.items()}
     return Triggers(found, may_hold, holds)
