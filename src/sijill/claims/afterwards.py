@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sijill.claims.lexicon import Lexicon
 from sijill.claims.times import find_times
-from sijill.claims.whereabouts import as_time, places_named
+from sijill.claims.whereabouts import as_time, persons_named, places_named
+from sijill.model.anchors import Span
 from sijill.model.claims import Claim, Place, Reason
 from sijill.model.readings import Reading, Sentence
 
@@ -14,9 +16,12 @@ _POINTING = frozenset({"the", "this", "that"})
 
 
 def complete(
-    reading: Reading, claims: list[Claim], sentence: Sentence, words: Lexicon, persons: frozenset[str]
+    reading: Reading, claims: list[Claim], sentence: Sentence, words: Lexicon, sources: Sequence[Span]
 ) -> None:
-    """Give the claims of the sentence right before the time and the place that this one tells, where they have none."""
+    """Give the claims of the sentence right before the time and the place that this one tells, where they have none.
+
+    `sources` are the speakers of the document. Those near the claims count: the gate lets no more through.
+    """
     if not _tells_of_an_occurrence(sentence, words):
         return
     before = [
@@ -28,6 +33,7 @@ def complete(
     ]
     string = reading.document.string(sentence.part)[sentence.start : sentence.end]
     when = next((w for w in find_times(string, reading.document.published) if w.first is not None), None)
+    persons = persons_named(reading, reading.sentences[sentence.index - 1], sources) if before else frozenset()
     named = places_named(sentence, persons)
     where = reading.document.anchor(named[0]) if named else None
     for number, claim in before:

@@ -50,7 +50,7 @@ def extract_claims(reading: Reading) -> list[Claim]:
             continue
         near = spans_within(cues, sentence, sentence)
         scene = Scene(reading, words, near, persons_named(reading, sentence, sources))
-        complete(reading, claims, sentence, words, scene.persons)
+        complete(reading, claims, sentence, words, sources)
         for claim in _claims_of(scene, sentence, claims):
             joined = _continue(claims[-1] if claims else None, claim, reading)
             if joined is not None:
