@@ -53,11 +53,11 @@ FIGURES = [
     ("The boys were hanging out with four friends.", set()),
     ("Police hanged three prisoners.", {(KILLED, exactly(3))}),
     ("Killed were two nurses and a driver.", {(KILLED, exactly(3))}),
-    defect(
-        "Both brothers were shot dead by gunmen.",
-        {(KILLED, exactly(2))},
-        reason="'both' is no number",
-    ),
+    ("Both brothers were shot dead by gunmen.", {(KILLED, exactly(2))}),
+    ("At least two women, both nurses, were killed.", {(KILLED, Count(low=2))}),
+    ("A father injured his wife before killing himself.", {(INJURED, exactly(1)), (KILLED, exactly(1))}),
+    ("Samir Herring, 22, was shot and killed.", {(INJURED, exactly(1)), (KILLED, exactly(1))}),
+    ('"They killed me", she said.', set()),
     defect(
         "Sniper fire killed one person and wounded another.",
         {(KILLED, exactly(1)), (INJURED, exactly(1))},

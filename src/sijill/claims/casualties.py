@@ -23,6 +23,7 @@ _CUMULATIVE = re.compile(
     r"|\b(?:so far|to date|in total|overall|this year|over the past|in the past|altogether)\b",
     re.IGNORECASE,
 )
+_SPEAKING = frozenset({"i", "me", "we", "us", "myself", "you"})
 _INDEFINITE = frozenset({"nobody", "none", "anyone", "everyone", "those", "others"})
 _RISE = frozenset("raise rise increase climb jump grow revise put stand bring reach lower soar pass".split())
 
@@ -134,6 +135,9 @@ def _with_parts(
 
 def _count_patient(sentence: Sentence, patient: Token, trigger: Trigger) -> Counted | None:
     if patient.pos == "PRON" and patient.lower not in _INDEFINITE:
+        if trigger.harm is Harm.KILLED and patient.lower in _SPEAKING:
+            # Whoever says "they killed me" lives.
+            return None
         single = patient.lower in ("he", "she", "him", "her", "his", "i", "me")
         numbered = counted_head(sentence, patient)
         if numbered is not patient:

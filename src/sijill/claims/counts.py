@@ -208,6 +208,8 @@ def count_of(sentence: Sentence, head: Token) -> Counted | None:
     words = ["" if t.index in uncounted else t.lower for t in tokens[first : head.index + 1]]
     measures = words[-1] in ("couple", "pair", "dozen") or words[-1] in _SCALES or words[-1] in _VAGUE
     found = _scan(words if measures else words[:-1]) if len(words) > 1 else None
+    if found is None and words[0] == "both":
+        found = Count.exactly(2), 0, 1
     if found is None and head.lower != "no":
         found = _scan(words[-1:]) if is_number(words[-1]) or head.pos == "NUM" or words[-1] in _NONE else None
         if found is not None:

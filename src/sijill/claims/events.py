@@ -12,6 +12,7 @@ from sijill.claims.lexicon import Deadly, Entry, Lexicon
 from sijill.claims.means import Weapon
 from sijill.claims.parties import is_armed, is_countable_victim, is_named_place, is_object, is_person
 from sijill.claims.parts import whole_of
+from sijill.claims.uncounted import has_age
 from sijill.model.readings import Sentence, Token
 from sijill.model.vocabulary import Harm, Status
 
@@ -208,13 +209,25 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
     people = [
         t
         for t in suffering
-        if is_person(sentence, t, lexicon) or (entry.harm is not None and is_countable_victim(sentence, t, lexicon))
+        if is_person(sentence, t, lexicon)
+        or (entry.harm is not None and is_countable_victim(sentence, t, lexicon))
+        or _is_named_victim(sentence, token, entry, t)
     ]
     patients = tuple(t for t in people if t.index not in used)
     targets = tuple(t for t in suffering if t.index not in used and t not in patients)
     doing = [t for t in doing if t.index not in used or used[t.index].entry.actor]
     harm = _harm(sentence, token, entry, lexicon)
     return Trigger(token, entry, tuple(doing), patients, targets, tuple(used[i] for i in sorted(used)), harm)
+
+
+def _is_named_victim(sentence: Sentence, word: Token, entry: Entry, token: Token) -> bool:
+    """A name that the parser took for a place's or a group's, where only people stand: it has an age, or died."""
+    if token.tag != "NNP" or entry.harm not in (Harm.KILLED, Harm.INJURED) or token.entity in ("DATE", "TIME", "EVENT"):
+        return False
+    if has_age(sentence, token):
+        return True
+    died = entry.frame in ("suffer", "state") or (entry.frame == "do" and is_passive(sentence, word))
+    return died and entry.harm is Harm.KILLED and entry.pos != "noun" and not is_headline(sentence)
 
 
 def _themselves(
@@ -258,7 +271,8 @@ def _is_deadly(sentence: Sentence, token: Token, deadly: Deadly) -> bool:
     near = range(0, token.index + 2)
     beside = {t.lower for t in sentence.children(token, "advmod", "amod") if t.index in near}
     beside |= {t.lower for t in sentence.tokens[max(0, token.index - 1) : token.index]}
-    ends = {t.lower for t in after(sentence, token, "to")}
+    # "in a murder-suicide"
+    ends = {t.lower for t in after(sentence, token, "to", "in")}
     ends |= (
         {t.lower for t in sentence.tokens[token.index + 1 : token.index + 3]}
         if _next_is(sentence, token, "to")
@@ -420,7 +434,7 @@ def _needs_met(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     place = any(is_named_place(t) for t in trigger.targets)
     if entry.place_target:
         place = place or any(t.pos == "PROPN" for t in (*trigger.targets, *trigger.patients))
-    people = [t for t in trigger.patients if t.pos != "PROPN" or t.entity == "PERSON"]
+    people = [t for t in trigger.patients if t.pos != "PROPN" or t.entity == "PERSON" or has_age(sentence, t)]
     subject = subjects(sentence, trigger.token) if entry.pos == "verb" else []
     checks = {
         "weapon": bool(trigger.weapons),

@@ -20,6 +20,9 @@ GATHERINGS = frozenset({"family", "crew", "team", "crowd"})
 _PARTS = frozenset({"including", "among", "includes", "mostly"})
 """What stands behind these is a part of what stands before, never to be added to it."""
 
+_OWN_DOING = frozenset({"before", "after", "while", "by", "without", "when", "then"})
+"""Behind these the subject goes on acting: "injured his wife before killing himself"."""
+
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "conj", "cc", "punct", "ccomp", "parataxis", "prep", "preconj"})
 
 
@@ -66,7 +69,9 @@ def subjects(sentence: Sentence, verb: Token) -> list[Token]:
             # "four people were killed by shelling": those killed do not shell.
             return []
         controlled = sentence.child(higher, "dobj", "nsubjpass")
-        return expand(sentence, controlled) if controlled is not None else subjects(sentence, higher)
+        if controlled is None or above.lower in _OWN_DOING:
+            return subjects(sentence, higher)
+        return expand(sentence, controlled)
     if verb.dep in ("xcomp", "ccomp") and is_verb(above):
         controlled = sentence.child(above, "dobj", "nsubjpass")
         if controlled is not None and controlled.index < verb.index:
@@ -153,6 +158,9 @@ def expand(sentence: Sentence, head: Token) -> list[Token]:
         if child.pos not in ("NOUN", "PROPN", "PRON", "NUM") or child.index in ages:
             continue
         if any(t.lower in _PARTS for t in sentence.tokens[head.index + 1 : child.index]):
+            continue
+        if any(t.lower in ("both", "all") for t in sentence.children(child, "det", "predet", "preconj")):
+            # "Two women, both nurses": the same people again.
             continue
         if child.dep == "conj" or _is_listed(sentence, head, child):
             found.extend(expand(sentence, child))

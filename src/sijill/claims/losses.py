@@ -82,7 +82,9 @@ def _size(telling: _Telling, index: int, tellings: Sequence[_Telling], where: Se
     """A claim's own figure with those beside it: its persons, and those of a claim that shares its clause."""
     beside = set(where[index])
     for other, others in zip(tellings, where, strict=True):
-        if telling.figure and not other.figure and other.claim.anchor.span.overlaps(telling.claim.anchor.span):
+        one_clause = other.claim.anchor.span.overlaps(telling.claim.anchor.span)
+        if telling.figure and not other.figure and one_clause and other.claim.anchor.end > telling.claim.anchor.end:
+            # "Killed three people before killing himself"; "the woman died, bringing the toll to three" is no sum.
             beside |= others
     return telling.figure + len(beside)
 
@@ -114,9 +116,9 @@ def _without_parts(figures: Sequence[Casualty]) -> list[Casualty]:
 
 def _holds(whole: Group | None, part: Group | None) -> bool:
     """Whether people of one group can hold some of the other; soldiers and bystanders stand beside each other."""
-    if part is None or whole is part:
+    if part is None:
         return False
-    return whole is None or part not in (Group.CIVILIANS, Group.COMBATANTS)
+    return whole is None or whole is part or part not in (Group.CIVILIANS, Group.COMBATANTS)
 
 
 def _is_within(party: Party, anchor: Anchor) -> bool:

@@ -15,6 +15,7 @@ _UNITS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", 
 _AGED = frozenset({"age", "ages", "aged"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _JOINERS = frozenset({",", "and", "or", "to", "-", "&"})
+_PARTS = frozenset({"and", "a", "half", "-"})
 _OPEN = frozenset({",", "("})
 _CLOSE = frozenset({",", ".", ")", ";", "and"})
 _NO_PERSON = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "EVENT", "QUANTITY"})
@@ -80,6 +81,9 @@ def _compound(tokens: Sequence[Token], unit: int) -> range:
         start -= 1
     if end < len(tokens) and tokens[end].text in _HYPHENS:
         end += 1
+    # "2-and-a-half-year-old"
+    while start >= 2 and end < len(tokens) and tokens[start].pos != "NUM" and tokens[start].lower in _PARTS:
+        start -= 1
     is_age = start >= 0 and end < len(tokens) and tokens[start].pos == "NUM" and tokens[end].lower in ("old", "olds")
     return range(start, end + 1) if is_age else range(0)
 
@@ -114,4 +118,16 @@ def _is_age(token: Token) -> bool:
 
 
 def _closed(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 >= len(tokens) or tokens[index + 1].lower in _CLOSE
+    if index + 1 >= len(tokens) or tokens[index + 1].lower in _CLOSE:
+        return True
+    # "Omar Hall, 24 was found": a name's comma that was never closed.
+    return tokens[index + 1].pos in ("AUX", "VERB") and index >= 2 and tokens[index - 2].entity == "PERSON"
+
+
+def has_age(sentence: Sentence, token: Token) -> bool:
+    """Whether an age stands right before or right behind, as it does with people: "6-year-old Leon", "Price, 22,"."""
+    ages = age_words(sentence)
+    first = token.index
+    while first and sentence.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    return first - 1 in ages or token.index + 2 in ages
