@@ -244,7 +244,9 @@ def _group(
 def _check_fields(row: Mapping[str, Any], known: Iterable[str], where: str) -> None:
     unknown = set(row) - set(known)
     if unknown:
-        raise LexiconError(f"No such field: {sorted(unknown)}", where=where, todo=f"One of: {', '.join(sorted(known))}.")
+        raise LexiconError(
+            f"No such field: {sorted(unknown)}", where=where, todo=f"One of: {', '.join(sorted(known))}."
+        )
     if "name" not in row:
         raise LexiconError("An entry without a name", where=where, todo='Give it name.en = "...".')
 

@@ -242,7 +242,9 @@ def _generic(known: Directory, words: Sequence[tuple[str, str]], setting: Settin
     return Link(None, f"“{said}” and no country named as the place", said)
 
 
-_OWNED = frozenset("army military forces troops soldiers government regime authorities police rebels rebel navy".split())
+_OWNED = frozenset(
+    "army military forces troops soldiers government regime authorities police rebels rebel navy".split()
+)
 
 
 def _is_hardware(known: Directory, words: Sequence[tuple[str, str]]) -> bool:

@@ -8,9 +8,9 @@ from functools import cache
 
 from sijill import lexicons
 from sijill.model.anchors import Span
-from sijill.model.claims import Speaker
+from sijill.model.claims import Party, Speaker
 from sijill.model.readings import Reading, Speech
-from sijill.model.vocabulary import Part, SpeakerKind
+from sijill.model.vocabulary import Part, SpeakerKind, Voice
 
 _GENERIC_SOURCES = frozenset(
     {"it", "this", "that", "there", "which", "we", "i", "you", "one", "no one", "nobody", "none", "many", "some"}
@@ -97,6 +97,11 @@ def _speaker(reading: Reading, speech: Speech, source: Span, cue: Span | None) -
         anchor=anchor,
         mention=mention if mention != anchor and mention.exact.lower() in ("he", "she", "they", "who") else None,
     )
+
+
+def speaker_of(party: Party, cue: str) -> Speaker:
+    """A party as the speaker of what it claims to have done."""
+    return Speaker(party.name, SpeakerKind.PARTY, cue, Voice.INDIRECT, party.anchor, party.mention)
 
 
 def _name(words: str) -> str:

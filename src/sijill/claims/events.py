@@ -10,6 +10,7 @@ from sijill.claims.grammar import GATHERINGS, after, agents, expand, is_passive,
 from sijill.claims.headlines import harmed_by_order, is_headline
 from sijill.claims.lexicon import Deadly, Entry, Lexicon
 from sijill.claims.means import Weapon
+from sijill.claims.owners import Name, names_before
 from sijill.claims.parties import is_armed, is_countable_victim, is_named_place, is_object, is_person
 from sijill.claims.parts import whole_of
 from sijill.claims.uncounted import has_age
@@ -28,7 +29,8 @@ class Trigger:
     """An event word with its arguments (tokens of the same sentence).
 
     `patients` are people it befell, `targets` things and places it was aimed at, `weapons` what it was done with.
-    `harm` is the entry's, or killed where the words beside it say so ("fatally shot").
+    `harm` is the entry's, or killed where the words beside it say so ("fatally shot"). `owners` are names before the
+    event noun or the weapon that say whose it is ("Russian air strikes").
     """
 
     token: Token
@@ -38,6 +40,7 @@ class Trigger:
     targets: tuple[Token, ...] = ()
     weapons: tuple[Weapon, ...] = field(default=())
     harm: Harm | None = None
+    owners: tuple[Name, ...] = ()
 
 
 def find_triggers(sentence: Sentence, weapons: list[Weapon], lexicon: Lexicon) -> list[Trigger]:
@@ -215,9 +218,28 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
     ]
     patients = tuple(t for t in people if t.index not in used)
     targets = tuple(t for t in suffering if t.index not in used and t not in patients)
+    wielded = [heads[t.index] for t in (*doing, *instruments) if t.index in heads and entry.pos == "verb"]
     doing = [t for t in doing if t.index not in used or used[t.index].entry.actor]
+    owners = _owners(sentence, token, entry, [w for w in wielded if w.head not in doing], lexicon)
+    doing = [t for t in doing if not any(first.index <= t.index <= last.index for first, last in owners)]
     harm = _harm(sentence, token, entry, lexicon)
-    return Trigger(token, entry, tuple(doing), patients, targets, tuple(used[i] for i in sorted(used)), harm)
+    weapons_used = tuple(used[i] for i in sorted(used))
+    return Trigger(token, entry, tuple(doing), patients, targets, weapons_used, harm, owners)
+
+
+def _owners(
+    sentence: Sentence, token: Token, entry: Entry, wielded: Sequence[Weapon], lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """Whose act or weapon it is by the names that stand before it."""
+    if entry.role not in ("cause", "both") or entry.frame in ("meet", "exposure", "toll", "state"):
+        owners = []
+    elif entry.pos == "noun":
+        owners = names_before(sentence, token, lexicon)
+    else:
+        owners = []
+    for weapon in wielded:
+        owners.extend(name for name in names_before(sentence, weapon.first, lexicon) if name not in owners)
+    return tuple(owners)
 
 
 def _is_named_victim(sentence: Sentence, word: Token, entry: Entry, token: Token) -> bool:
@@ -368,6 +390,10 @@ def _noun_arguments(sentence: Sentence, noun: Token, entry: Entry, lexicon: Lexi
     for modifier in sentence.children(noun, "compound", "amod", "nmod"):
         if modifier.entity == "NORP" and entry.frame == "do" and modifier.pos in ("ADJ", "PROPN"):
             doing.append(modifier)
+    for participle in sentence.children(noun, "acl"):
+        # "an attack carried out by ..."
+        if participle.tag == "VBN" and participle.lemma in lexicon.light_verbs:
+            doing.extend(agents(sentence, participle))
     above = sentence.head(noun)
     if noun.dep in ("dobj", "nsubjpass") and above is not None and above.lemma in lexicon.light_verbs:
         doing.extend(agents(sentence, above) if noun.dep == "nsubjpass" else subjects(sentence, above))
@@ -429,7 +455,7 @@ def _needs_met(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
         )
     heads = {w.head.index for w in trigger.weapons}
     below = {t.index for t in sentence.children(trigger.token, "dobj", "nsubjpass")}
-    armed = any(_is_armed_here(sentence, t, lexicon) for t in trigger.agents)
+    armed = bool(trigger.owners) or any(_is_armed_here(sentence, t, lexicon) for t in trigger.agents)
     thing = any(is_object(sentence, t, lexicon) for t in trigger.targets)
     place = any(is_named_place(t) for t in trigger.targets)
     if entry.place_target:

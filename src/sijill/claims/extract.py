@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sijill.actors import Setting, setting_of
 from sijill.claims.afterwards import complete
-from sijill.claims.attribution import chain_of, speakers_differ
+from sijill.claims.attribution import chain_of, speaker_of, speakers_differ
 from sijill.claims.casualties import casualties_of
 from sijill.claims.elliptic import reattach
 from sijill.claims.events import Trigger, find_triggers
 from sijill.claims.happenings import Happening, bind
 from sijill.claims.lexicon import Lexicon, lexicon
 from sijill.claims.means import Weapon, find_weapons
+from sijill.claims.owners import authors_behind, points_at_responsibility
 from sijill.claims.parties import Cast, is_armed_platform, is_object
 from sijill.claims.status import rule_on
 from sijill.claims.times import looks_ahead
@@ -30,6 +32,8 @@ from sijill.model.vocabulary import EVENT_TYPE_OF, Part, Status
 
 PLACE_REACH = 2
 """How many sentences back, within its paragraph, a happening without a place of its own takes one from."""
+AUTHOR_REACH = 4
+"""How many sentences back the attack may stand for which somebody "claimed responsibility"."""
 
 _VIOLENT = frozenset(
     {"Explosions/Remote violence", "Violence against civilians", "Casualties", "Battles", "Displacement"}
@@ -73,6 +77,12 @@ class Scene:
     cues: Sequence[Span]
     persons: frozenset[str]
 
+    def setting(self, sentence: Sentence) -> Setting:
+        """Where the sentence plays: the countries that it, the title and the whole text name."""
+        document = self.reading.document
+        here = document.string(sentence.part)[sentence.start : sentence.end]
+        return setting_of((here, document.title or "", document.text), document.published)
+
 
 def happenings_in(sentence: Sentence, words: Lexicon) -> list[Happening]:
     """What a sentence tells of, by itself: without any, it yields no claim (`triggers.py` counts on it)."""
@@ -85,6 +95,9 @@ def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> It
     before = earlier[-1].time if earlier else None
     accusing = {h.ruling.cue.index for h in happenings if h.ruling.cue is not None}
     for happening in happenings:
+        if points_at_responsibility(sentence, happening.main.token, words):
+            yield from _authors(scene, happening, None, earlier)
+            continue
         if happening.main.entry.role == "statement" and happening.main.token.index in accusing:
             # The accused act is the claim; that somebody accuses stands in its attribution.
             continue
@@ -93,6 +106,7 @@ def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> It
             claim = _pointing_back(scene.reading, happening, claim, earlier)
             before = claim.time or before
             yield claim
+        yield from _authors(scene, happening, claim, earlier)
 
 
 def _describe(scene: Scene, happening: Happening, siblings: Sequence[Happening], before: Time | None) -> Claim | None:
@@ -100,7 +114,7 @@ def _describe(scene: Scene, happening: Happening, siblings: Sequence[Happening],
     sentence, status = happening.sentence, happening.ruling.status
     triggers = happening.triggers
     chain = _chain(reading, happening)
-    cast = Cast(reading, sentence, words, chain)
+    cast = Cast(reading, sentence, words, chain, scene.setting(sentence))
     used = _used_weapons(triggers)
     actors = _actors(cast, triggers, words)
     recipients = _recipients(cast, triggers, words, actors)
@@ -147,6 +161,55 @@ def _describe(scene: Scene, happening: Happening, siblings: Sequence[Happening],
     )
 
 
+def _authors(scene: Scene, happening: Happening, told: Claim | None, earlier: Sequence[Claim]) -> Iterator[Claim]:
+    """Who is believed, blamed or claims to have done it: a claim of its own, without the figures.
+
+    "The raid, thought to be Russian, killed six" asserts the six dead, and leaves the Russians uncertain.
+    """
+    reading, sentence = scene.reading, happening.sentence
+    if happening.ruling.status not in (Status.ASSERTED, Status.UNCERTAIN):
+        return
+    for trigger in happening.triggers:
+        if trigger.entry.pos != "noun" or trigger.entry.role not in ("cause", "both"):
+            continue
+        for author in authors_behind(sentence, trigger.token, scene.words):
+            chain = chain_of(reading, sentence.span(author.cue))
+            cast = Cast(reading, sentence, scene.words, chain, scene.setting(sentence))
+            actors = _distinct([party for token in author.tokens for party in cast.parties(token)])
+            ruling = rule_on(sentence, author.cue, scene.words)
+            if not actors or ruling.status is not Status.ASSERTED:
+                continue
+            cue = reading.document.anchor(sentence.span(author.cue)).exact
+            if author.claims_it:
+                chain = (*(speaker_of(party, cue) for party in actors[:1]), *chain)
+            about = told or _antecedent(reading, happening, earlier)
+            kind = about.sub_event_type if about is not None else trigger.entry.type
+            tokens = sorted((trigger.token, author.cue, *author.tokens), key=lambda t: t.index)
+            anchor = reading.document.anchor(sentence.span(tokens[0], tokens[-1]))
+            yield Claim(
+                id=claim_id(anchor, kind),
+                document_id=reading.document.id,
+                sub_event_type=kind,
+                status=author.status,
+                anchor=anchor,
+                provenance=reading.reader,
+                actors=actors,
+                place=about.place if about is not None else None,
+                time=about.time if about is not None and about is told else None,
+                attribution=chain,
+                reasons=(Reason("actors", "who is said to have done it", cue),),
+            )
+
+
+def _antecedent(reading: Reading, happening: Happening, earlier: Sequence[Claim]) -> Claim | None:
+    """What a bare "the attack" points back to: the violence told last, near by."""
+    last = next((claim for claim in reversed(earlier) if EVENT_TYPE_OF[claim.sub_event_type] in _VIOLENT), None)
+    there = reading.sentence_at(last.anchor.span) if last is not None else None
+    here = happening.sentence
+    near = there is not None and there.part is here.part and 0 <= here.index - there.index <= AUTHOR_REACH
+    return last if near else None
+
+
 def _chain(reading: Reading, happening: Happening) -> tuple[Speaker, ...]:
     """By the main word; where nobody speaks it, by the others ("the raid, which he said had killed six")."""
     words = [happening.main, *happening.triggers]
@@ -163,8 +226,9 @@ def _actors(cast: Cast, triggers: Sequence[Trigger], words: Lexicon) -> tuple[Pa
     found: list[Party] = []
     event_words = {t.token.index for t in triggers}
     for trigger in triggers:
+        found.extend(cast.named(first, last) for first, last in trigger.owners)
         for token in trigger.agents:
-            if token.index in event_words or _is_event_noun(token, words):
+            if token.index in event_words or _is_event_noun(token, words) or token.lemma in words.never_actors:
                 continue
             if _is_thing(cast.sentence, token, words):
                 continue

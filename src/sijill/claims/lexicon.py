@@ -74,6 +74,12 @@ class Lexicon:
 
     events: dict[str, tuple[Entry, ...]]
     means: dict[str, tuple[MeansEntry, ...]]
+    means_words: frozenset[str]
+    authors: dict[str, str]
+    responsibility: frozenset[str]
+    never_actors: frozenset[str]
+    membership: frozenset[str]
+    stand_ins: frozenset[str]
     armed: dict[str, PartyKind]
     platforms: frozenset[str]
     persons: frozenset[str]
@@ -113,6 +119,17 @@ def lexicon(language: str = "en") -> Lexicon:
     return Lexicon(
         events=_events(language),
         means=_means(language),
+        means_words=frozenset(
+            word
+            for row in lexicons.load("means", language)["means"]
+            for phrase in row["words"]
+            for word in phrase.split()
+        ),
+        authors={verb: effect for effect in ("blamed", "suspected", "claimed") for verb in parties["authors"][effect]},
+        responsibility=frozenset(parties["authors"]["responsibility"]),
+        never_actors=frozenset(parties["never_actors"]["words"]),
+        membership=frozenset(parties["membership"]["words"]),
+        stand_ins=frozenset(parties["stand_ins"]["words"]),
         armed=armed,
         platforms=frozenset(parties["armed"]["platform"]["words"]),
         persons=frozenset(word.lower() for word in parties["persons"]["words"]),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sijill.actors import Actor, Link, Setting, link
+from sijill.actors.linking import NOWHERE
 from sijill.claims.grammar import core_phrase
 from sijill.claims.lexicon import Lexicon
 from sijill.model.anchors import Anchor, Span
@@ -149,6 +151,17 @@ class Cast:
     sentence: Sentence
     lexicon: Lexicon
     speakers: tuple[Speaker, ...]
+    setting: Setting = NOWHERE
+    links: dict[Span, Link] = field(default_factory=dict)
+
+    def named(self, first: Token, last: Token) -> Party:
+        """The party that a name before an event stands for: "Russian" in "Russian air strikes"."""
+        span = self.sentence.span(first, last)
+        anchor = self.reading.document.anchor(span)
+        linked = self._noted(span, link(anchor.exact, self.setting, modifier=True))
+        kind = linked.kind if linked is not None else kind_of(self.sentence, last, self.lexicon)
+        name = " ".join(anchor.exact.split())
+        return Party(name, _armed_kind(kind), anchor, actor_id=linked.id if linked is not None else None)
 
     def parties(self, token: Token) -> list[Party]:
         """The parties that a token stands for: one, several where a pronoun means several, none where it is unclear."""
@@ -165,15 +178,39 @@ class Cast:
     def _party(self, sentence: Sentence, head: Token, span: Span, mention: Anchor | None) -> Party:
         anchor = self.reading.document.anchor(span)
         age, sex, occupation = _details(self.reading, sentence, head, self.lexicon)
+        kind = kind_of(sentence, head, self.lexicon)
+        linked = self._linked(sentence, head, span, kind)
         return Party(
             name=" ".join(anchor.exact.split()),
-            kind=kind_of(sentence, head, self.lexicon),
+            kind=kind if linked is None else linked.kind,
             anchor=anchor,
             mention=mention,
+            actor_id=None if linked is None else linked.id,
             age=age,
             sex=sex,
             occupation=occupation,
         )
+
+    def _linked(self, sentence: Sentence, head: Token, span: Span, kind: PartyKind) -> Actor | None:
+        """The directory's entry for a party: by its own words, else by what stands behind them ("fighters of ...")."""
+        if kind is PartyKind.OBJECT:
+            return None
+        member = head.lemma in self.lexicon.membership
+        if kind is PartyKind.CIVILIANS and head.pos != "PROPN" and not member:
+            return None
+        string = self.reading.document.string(span.part)
+        found = link(string[span.start : span.end], self.setting)
+        if (found is None or found.actor is None) and member:
+            behind = _whose_members(sentence, head)
+            if behind is not None:
+                found = link(string[behind.start : behind.end], self.setting, tail=True) or found
+        return self._noted(span, found)
+
+    def _noted(self, span: Span, found: Link | None) -> Actor | None:
+        if found is None:
+            return None
+        self.links[span] = found
+        return found.actor
 
     def _speaker_as_party(self, token: Token) -> list[Party]:
         if not self.speakers:
@@ -200,6 +237,31 @@ class Cast:
                 span = name
             found.append(self._party(sentence, head, span, mention))
         return found
+
+
+_MEMBERS_OF = frozenset({"of", "from"})
+_TIED = frozenset({"loyal", "belong", "affiliate", "link", "ally", "align"})
+
+
+def _whose_members(sentence: Sentence, head: Token) -> Span | None:
+    """What stands behind "of", "from", "loyal to" or "belonging to": whose fighters they are."""
+    tied = [t for t in sentence.children(head, "acl", "amod", "relcl", "appos") if t.lemma in _TIED]
+    prepositions = [p for p in sentence.children(head, "prep") if p.lower in _MEMBERS_OF]
+    prepositions += [p for t in tied for p in sentence.children(t, "prep") if p.lower in ("to", "with")]
+    for preposition in prepositions:
+        inner = sentence.child(preposition, "pobj")
+        if inner is None:
+            continue
+        last = min(len(sentence.tokens), preposition.index + 9) - 1
+        below = [t for t in sentence.subtree(inner) if preposition.index < t.index <= last]
+        if below:
+            return sentence.span(below[0], below[-1])
+    return None
+
+
+def _armed_kind(kind: PartyKind) -> PartyKind:
+    """Whose act it is by a name before it is nobody's victim."""
+    return PartyKind.UNKNOWN if kind in (PartyKind.CIVILIANS, PartyKind.OBJECT) else kind
 
 
 def _keeps_possessor(sentence: Sentence, head: Token, lexicon: Lexicon) -> bool:
