@@ -25,6 +25,20 @@ def label_of(name: str, labels: Mapping[str, Iterable[str]]) -> str | None:
     return next((label for label, names in labels.items() if any(f" {_plain(one)} " in words for one in names)), None)
 
 
+def label_of_actor(actor_id: str | None, labels: Mapping[str, Iterable[str]]) -> str | None:
+    """The label whose entries of the actor directory hold this actor, or what it is a part of; else None."""
+    from sijill.actors import directory
+
+    by_id = {entry: label for label, entries in labels.items() for entry in entries}
+    actors = directory().actors
+    here = actors.get(actor_id or "")
+    while here is not None:
+        if here.id in by_id:
+            return by_id[here.id]
+        here = actors.get(here.part_of or "")
+    return None
+
+
 def _plain(name: str) -> str:
     """Lower case, a space for all that is no letter or digit; a possessive goes, and so do dots (U.S.)."""
     folded = name.casefold().replace("’", "'").replace("'s", "").replace(".", "").replace("'", "")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from evals.reading import ASSERTED, Json, Output
-from evals.tables import label_of, table
+from evals.tables import label_of, label_of_actor, table
 from evals.tasks.main_event import all_that_count, figure, figures, main_claims, nearest_first, toll_claim
 from evals.tasks.task import Task, percentages
 
@@ -30,7 +30,7 @@ def to_row(output: Output) -> Json:
     answers: dict[str, Answer | None] = {
         # The governorate may stand with what is not asserted: the town of the main report waits for a gazetteer.
         "location": _first([*claims, *output.claims], _location),
-        "actor": _first(claims, _actor),
+        "actor": _first([*main, *_with_doubt(output)], _actor),
         "cause": _first(claims, _cause),
         **_dead(toll_claim(output, main, STATUSES, "killed")),
     }
@@ -55,14 +55,24 @@ def _location(claim: Json) -> Answer | None:
     return Answer(label, place["anchor"]["exact"]) if label else None
 
 
+def _with_doubt(output: Output) -> list[Json]:
+    """All claims of violence, the unlikely last: the coders name the suspected too ("by Syrian or Russian jets")."""
+    likely = all_that_count(output, STATUSES | {"uncertain"})
+    return [*likely, *all_that_count(output, frozenset({"hypothetical"}))]
+
+
 def _actor(claim: Json) -> Answer | None:
+    return next((Answer(label, p["anchor"]["exact"]) for p in claim["actors"] if (label := _side(p))), None)
+
+
+def _side(party: Json) -> str | None:
+    """By the directory's entry; without one by the name, and then by the kind."""
     actors = table("fakes")["actor"]
-    for party in claim["actors"]:
-        label = label_of(party["actor_id"] or "", actors["named"]) or label_of(party["name"], actors["named"])
-        label = label or actors["kind"].get(party["kind"])
-        if label:
-            return Answer(label, party["anchor"]["exact"])
-    return None
+    if party["actor_id"]:
+        return label_of_actor(party["actor_id"], actors["ids"])
+    if party["kind"] in ("civilians", "object"):
+        return None
+    return label_of(party["name"], actors["named"]) or actors["kind"].get(party["kind"])
 
 
 def _cause(claim: Json) -> Answer | None:

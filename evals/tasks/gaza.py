@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evals.reading import Json, Output
-from evals.tables import label_of, table
+from evals.tables import label_of, label_of_actor, table
 from evals.tasks.main_event import all_that_count, main_claims, nearest_first
 from evals.tasks.task import Task, percentages
 
@@ -67,9 +67,13 @@ def _first_said(casualty: Json, *keys: str) -> int | None:
 
 
 def _belligerent(claims: Sequence[Json]) -> str | None:
-    names = table("gaza")["belligerent"]
-    parties = (party["name"] for claim in claims for party in claim["actors"])
-    return next((label for name in parties if (label := label_of(name, names))), None)
+    codes = table("gaza")
+    parties = (party for claim in claims for party in claim["actors"])
+    labels = (
+        label_of_actor(party["actor_id"], codes["belligerent_ids"]) or label_of(party["name"], codes["belligerent"])
+        for party in parties
+    )
+    return next((label for label in labels if label), None)
 
 
 def _strike_type(claims: Sequence[Json]) -> str | None:
