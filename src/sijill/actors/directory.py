@@ -81,6 +81,7 @@ class Directory:
     actors: Mapping[str, Actor]
     aliases: Mapping[str, tuple[Alias, ...]]
     countries: Mapping[str, frozenset[str]]
+    country_names: frozenset[str]
     roles: Mapping[str, str]
     between: frozenset[str]
     not_the_actor: frozenset[str]
@@ -136,6 +137,11 @@ def build(found: Mapping[str, Mapping[str, Any]], words: Mapping[str, Any], lang
         actors=actors,
         aliases=_by_first_word(aliases),
         countries=_country_words(states, language),
+        country_names=frozenset(
+            words
+            for row in states.values()
+            for words in (row["name"][language], *row.get("names", {}).get(language, ()))
+        ),
         roles={word: role for role, its_words in words["roles"].items() for word in its_words},
         between=frozenset(words["between"]),
         not_the_actor=frozenset(words["not_the_actor"]),

@@ -153,7 +153,7 @@ def _match_at(known: Directory, words: Sequence[tuple[str, str]], here: int, mod
     named = [alias for alias in fitting if alias.what in ("alias", "shared")]
     country = next((alias for alias in fitting if alias.what not in ("alias", "shared")), None)
     if named:
-        actors = tuple(known.actors[alias.target] for alias in named)
+        actors = tuple({alias.target: known.actors[alias.target] for alias in named}.values())
         said = " ".join(bare for _, bare in words[here:end])
         return _Match(here, end, actors, f"named “{said}”")
     assert country is not None

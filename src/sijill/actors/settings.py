@@ -34,9 +34,15 @@ def scenes_named(text: str) -> frozenset[str]:
     codes = _codes()
     found = set()
     for match in _pattern().finditer(text):
-        if _before().search(text, max(0, match.start() - 30), match.start()) or _behind().match(text, match.end()):
+        before = _before().search(text, max(0, match.start() - 30), match.start())
+        if before or (_owns(match, text) and _behind().match(text, match.end())):
             found.add(codes[_key(match.group())])
     return frozenset(found)
+
+
+def _owns(match: re.Match[str], text: str) -> bool:
+    """An adjective or a genitive: "Syrian", "Syria's", "Syrias"; "Russia struck a town" makes the town nobody's."""
+    return match.group() not in directory().country_names or text.startswith(("'s", "’s"), match.end())
 
 
 def _key(words: str) -> str:
@@ -69,4 +75,4 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}(?:{_words('scene_behind')})\b", re.IGNORECASE)
+    return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{_words('scene_behind')})\b", re.IGNORECASE)

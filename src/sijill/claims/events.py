@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sijill.claims.counts import COLLECTIVES
-from sijill.claims.grammar import GATHERINGS, after, agents, expand, is_passive, is_verb, objects, real_head, subjects
+from sijill.claims.grammar import (
+    GATHERINGS,
+    after,
+    agents,
+    core_phrase,
+    expand,
+    is_passive,
+    is_verb,
+    objects,
+    real_head,
+    subjects,
+)
 from sijill.claims.headlines import harmed_by_order, is_headline
 from sijill.claims.lexicon import Deadly, Entry, Lexicon
 from sijill.claims.means import Weapon
@@ -239,6 +250,11 @@ def _owners(
         owners = []
     for weapon in wielded:
         owners.extend(name for name in names_before(sentence, weapon.first, lexicon) if name not in owners)
+    for weapon in wielded:
+        if weapon.head.lemma in lexicon.membership:
+            # "a suicide bomber from the Green Front"
+            behind = [t for t in after(sentence, weapon.head, "from", "of") if t.pos == "PROPN"]
+            owners.extend((words[0], words[-1]) for words in (core_phrase(sentence, t) for t in behind))
     return tuple(owners)
 
 

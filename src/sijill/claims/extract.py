@@ -94,6 +94,13 @@ def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> It
     happenings = happenings_in(sentence, scene.words)
     before = earlier[-1].time if earlier else None
     accusing = {h.ruling.cue.index for h in happenings if h.ruling.cue is not None}
+    accusing |= {
+        author.cue.index
+        for happening in happenings
+        for trigger in happening.triggers
+        if trigger.entry.pos == "noun"
+        for author in authors_behind(sentence, trigger.token, words)
+    }
     for happening in happenings:
         if points_at_responsibility(sentence, happening.main.token, words):
             yield from _authors(scene, happening, None, earlier)
@@ -175,7 +182,13 @@ def _authors(scene: Scene, happening: Happening, told: Claim | None, earlier: Se
         for author in authors_behind(sentence, trigger.token, scene.words):
             chain = chain_of(reading, sentence.span(author.cue))
             cast = Cast(reading, sentence, scene.words, chain, scene.setting(sentence))
-            actors = _distinct([party for token in author.tokens for party in cast.parties(token)])
+            actors = _distinct(
+                [
+                    party
+                    for token in author.tokens
+                    for party in ([cast.named(token, token)] if token.pos == "ADJ" else cast.parties(token))
+                ]
+            )
             ruling = rule_on(sentence, author.cue, scene.words)
             if not actors or ruling.status is not Status.ASSERTED:
                 continue

@@ -99,7 +99,7 @@ def authors_behind(sentence: Sentence, noun: Token, lexicon: Lexicon) -> Iterato
         verbs.append(above)
     for verb in verbs:
         effect = lexicon.authors.get(verb.lemma)
-        if effect is None or verb.tag != "VBN":
+        if effect is None:
             continue
         if effect == "claimed":
             claimants = agents(sentence, verb)
