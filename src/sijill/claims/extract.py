@@ -91,7 +91,8 @@ def happenings_in(sentence: Sentence, words: Lexicon) -> list[Happening]:
 
 
 def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> Iterator[Claim]:
-    happenings = happenings_in(sentence, scene.words)
+    words = scene.words
+    happenings = happenings_in(sentence, words)
     before = earlier[-1].time if earlier else None
     accusing = {h.ruling.cue.index for h in happenings if h.ruling.cue is not None}
     accusing |= {
