@@ -1,4 +1,4 @@
-"""The command line of the evaluation: `python -m evals predict | score | report`."""
+"""The command line of the evaluation: `python -m evals predict | score | report | gate`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from evals.documents import read_inputs
 from evals.errors import EvalsError, NoDataError
 from evals.floors import below, raise_floors, read_floors, write_floors
+from evals.gate import Compared, compare, line
 from evals.predict import predict
 from evals.report import Stamp, into_page, lines, markdown
 from evals.score import Result, score
@@ -32,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         if options.command == "report":
             return _report(options)
+        if options.command == "gate":
+            return _gate(options)
         return _score(options)
     except (EvalsError, OSError) as error:
         print(f"evals: {error}", file=sys.stderr)
@@ -73,6 +77,21 @@ def _report(options: argparse.Namespace) -> int:
     return 0
 
 
+def _gate(options: argparse.Namespace) -> int:
+    whole = Compared()
+    for task in TASKS:
+        try:
+            documents, _ = task.files(options.data, options.split)
+        except NoDataError as missing:
+            print(f"{task.name}: skipped, {missing}", file=sys.stderr)
+            continue
+        found = compare(read_inputs(documents, task.id_field)[: options.number], jobs=options.jobs)
+        print(line(task.name, found), flush=True)
+        whole += found
+    print(line("all", whole))
+    return 1 if whole.differing else 0
+
+
 def _results(tasks: Iterable[Task], options: argparse.Namespace) -> Iterator[Result]:
     """The results of the tasks whose data are there. The others are named."""
     for task in tasks:
@@ -100,6 +119,10 @@ def _parser() -> argparse.ArgumentParser:
         "--raise-floors", action="store_true", help="keep what is better than its floor; nothing is lowered"
     )
     _add_data(two)
+
+    four = commands.add_parser("gate", help="read all documents with the gate and without, compare their claims")
+    four.add_argument("--number", type=_at_least_one, metavar="N", help="documents of each task at most (default: all)")
+    _add_data(four)
 
     three = commands.add_parser("report", help="all figures as the table of docs/quality.md")
     three.add_argument("--write", action="store_true", help="also put it into docs/quality.md")

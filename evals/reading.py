@@ -75,9 +75,9 @@ def read_chunk(inputs: Iterable[Input], *, with_reading: bool = False) -> list[O
     from sijill.model.readings import Reading
     from sijill.pipeline import understand
 
-    tools = _tools(gate=not with_reading)
+    tools = tools_of(gate=not with_reading)
     inputs = list(inputs)
-    documents = [_document(one) for one in inputs]
+    documents = [document_of(one) for one in inputs]
     readings: dict[str, Reading] = {}
 
     def reader(wanted: Iterable[Document]) -> Iterator[Reading]:
@@ -115,7 +115,7 @@ def _told(report: Any, account: Any) -> Told:
     return Told(tuple(claim.id for claim in report.claims), tolls, losses)
 
 
-def _document(one: Input) -> Any:
+def document_of(one: Input) -> Any:
     """The document as `sijill.read` makes it from the same words."""
     from sijill.model.documents import Document, Given, document_id
 
@@ -124,7 +124,8 @@ def _document(one: Input) -> Any:
 
 
 @cache
-def _tools(*, gate: bool) -> Any:
+def tools_of(*, gate: bool) -> Any:
+    """The tools to read with, made once for each process."""
     from sijill.assembly import reading_tools
 
     return reading_tools(gate=gate)

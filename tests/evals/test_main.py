@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from evals.__main__ import ROOT, main
+from evals.documents import Input
+from evals.gate import Compared, compare, line
 from evals.report import into_page
 from evals.tasks import TASKS
 
@@ -37,6 +39,20 @@ def test_predictions_do_not_depend_on_the_number_of_processes(tmp_path: Path) ->
     for jobs in ("1", "2"):
         assert main(["predict", "fakes", str(documents), "-o", str(tmp_path / jobs), "--jobs", jobs]) == 0
     assert (tmp_path / "1").read_text() == (tmp_path / "2").read_text()
+
+
+def test_the_gate_is_compared_one_document_at_a_time() -> None:
+    quiet = "The figs were ripe. The hills are green. The sea is calm. Bread is dear."
+    found = compare([Input("a", f"{quiet} {TEXT}"), Input("b", quiet)], jobs=1)
+    assert (found.documents, found.claims, found.differing) == (2, 1, ())
+    assert (found.sentences, found.sentences_read) == (9, 3)
+    assert "the gate loses nothing" in line("all", found)
+    assert "CHANGES 1: b" in line("all", found + Compared(differing=("b",)))
+
+
+def test_gate_without_data_skips_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gate", "--data", str(tmp_path)]) == 0
+    assert "seed: skipped" in capsys.readouterr().err
 
 
 def test_a_bad_row_ends_with_1_and_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
