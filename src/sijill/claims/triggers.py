@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 from sijill import lexicons
 from sijill.claims.events import possible_triggers
@@ -45,6 +46,7 @@ class _Forms:
     """From lemmas to every form that their tokens can have, as words without punctuation in them."""
 
     def __init__(self, language: str) -> None:
+        self._known: dict[str, frozenset[str]] = {}
         self._irregular: dict[str, tuple[str, ...]] = {}
         for table in lexicons.load("inflection", language).values():
             for lemma, forms in table.items():
@@ -52,12 +54,13 @@ class _Forms:
 
     def of(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Of a word with punctuation in it ("u.s.", "cease-fire") the first part: it stands where the word does."""
-        return frozenset(
-            chunk.group()
-            for lemma in lemmas
-            for form in all_forms(lemma, self._irregular)
-            if (chunk := _CHUNK.match(form))
-        )
+        return frozenset(chain.from_iterable(map(self._of_one, lemmas)))
+
+    def _of_one(self, lemma: str) -> frozenset[str]:
+        if lemma not in self._known:
+            chunks = map(_CHUNK.match, all_forms(lemma, self._irregular))
+            self._known[lemma] = frozenset(chunk.group() for chunk in chunks if chunk)
+        return self._known[lemma]
 
 
 def _companions(entries: Iterable[Entry], words: Lexicon, forms: _Forms) -> Companions:
