@@ -1,4 +1,4 @@
-"""The command line of the benchmarks: `python -m bench read`."""
+"""The command line of the benchmarks: `python -m bench read | add`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from bench import add, read
 from bench.corpus import make_texts, read_texts
-from bench.read import compare, lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         texts = read_texts(options.texts)[: options.number] if options.texts else make_texts(options.number)
         if not texts:
             raise ValueError(f"there is no text in {options.texts}")
-        found = compare(texts, options.repeat)
+        lines, found = _run(options, texts)
     except KeyError:
         print(f"bench: {options.texts}: each line needs the field 'text'", file=sys.stderr)
         return 1
@@ -30,20 +30,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.json:
         print(json.dumps({**asdict(found), "ratio": found.ratio}))
     else:
-        print(*lines(found), sep="\n")
+        print(*lines, sep="\n")
     return 0
+
+
+def _run(options: argparse.Namespace, texts: Sequence[str]) -> tuple[list[str], read.Comparison | add.Speedup]:
+    if options.command == "add":
+        speedup = add.compare(texts, options.jobs, options.repeat)
+        return add.lines(speedup), speedup
+    comparison = read.compare(texts, options.repeat)
+    return read.lines(comparison), comparison
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Speed and memory, as ratios.")
     commands = parser.add_subparsers(dest="command", required=True)
-    read = commands.add_parser("read", help="sijill.read against bare spaCy")
-    read.add_argument(
-        "--texts", type=Path, metavar="FILE", help='JSON lines with a "text" (default: our examples, varied)'
-    )
-    read.add_argument("--number", type=_at_least_one, default=200, metavar="N", help="texts at most (default 200)")
-    read.add_argument("--repeat", type=_at_least_one, default=3, metavar="N", help="rounds of each (default 3)")
-    read.add_argument("--json", action="store_true", help="the comparison as one JSON object")
+    one = commands.add_parser("read", help="sijill.read against bare spaCy")
+    two = commands.add_parser("add", help="sijill add in several processes against one")
+    two.add_argument("--jobs", type=_at_least_one, default=2, metavar="N", help="processes (default 2)")
+    for each in (one, two):
+        each.add_argument(
+            "--texts", type=Path, metavar="FILE", help='JSON lines with a "text" (default: our examples, varied)'
+        )
+        each.add_argument("--number", type=_at_least_one, default=200, metavar="N", help="texts at most (default 200)")
+        each.add_argument("--repeat", type=_at_least_one, default=3, metavar="N", help="rounds of each (default 3)")
+        each.add_argument("--json", action="store_true", help="the comparison as one JSON object")
     return parser
 
 

@@ -164,11 +164,16 @@ def add(
     inputs: Annotated[
         list[str], typer.Argument(metavar="FILE|DIR|-...", help="Files and folders; - is standard input.")
     ],
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Processes that read (default: one for each processor, at most 4)."),
+    ] = None,
     register: RegisterOption = None,
 ) -> int:
     """Preserve, read and reconcile reports; safe to repeat and to interrupt."""
+    again = f"sijill add {' '.join(map(_quoted, inputs))}{f' --jobs {jobs}' if jobs else ''}{_option(register)}"
     with _opened(register) as opened:
-        tally = _fill(opened, inputs, again=f"sijill add {' '.join(map(_quoted, inputs))}{_option(register)}")
+        tally = _fill(opened, inputs, jobs=jobs, again=again)
         _tell(f"{tally.summary} {_held(opened)}", _next(opened, tally, register))
     return tally.exit_code
 
@@ -366,12 +371,14 @@ class Tally:
         return f"{_many(self.documents, 'document')} read with {_many(self.claims, 'claim')}{known}{failed}."
 
 
-def _fill(register: Register, inputs: Iterable[str], *, again: str) -> Tally:
+def _fill(register: Register, inputs: Iterable[str], *, again: str, jobs: int | None = 1) -> Tally:
     """Add the inputs, with a progress bar on a terminal. `again` is the command that goes on after Ctrl-C."""
+    from sijill.assembly.workers import default_jobs
+
     tally = Tally()
     try:
         with _progress(inputs) as advance:
-            for outcome in register.add_each(inputs):
+            for outcome in register.add_each(inputs, jobs=jobs or default_jobs()):
                 tally.count(outcome)
                 advance()
     except KeyboardInterrupt:

@@ -8,7 +8,8 @@ the way back, from what is stored to the bytes.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -53,14 +54,22 @@ class Archive(Protocol):
         """The bytes of a capture."""
 
 
+Spread = Callable[[Iterable[Sequence[Document]]], Iterator[list[Account]]]
+"""`understand` for many lists of documents: as many lists of accounts, in order. It may take lists ahead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """Everything concrete that the way through uses; `assembly` puts it together."""
+    """Everything concrete that the way through uses; `assembly` puts it together.
+
+    Without `spread` one list of documents after the other is read, in this process.
+    """
 
     archive: Archive
     reader: Callable[[Iterable[Document]], Iterator[Reading]]
     key: ReadingKey
     gazetteer: None = None
+    spread: Spread | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +82,24 @@ class Extracted:
 
 def read(inputs: Iterable[Input], tools: Tools, given: Given = NOTHING_GIVEN) -> Iterator[Account | Fault]:
     """Bytes -> Capture -> Document -> Reading -> Claims. No input knows of another: map this half."""
-    for batch in _batches(_extract(_preserve(inputs, tools.archive), tools.archive, given)):
-        for _, outcomes in _understand(batch, tools):
-            yield from outcomes
+    for _, outcomes in _understood(_batches(_extract(_preserve(inputs, tools.archive), tools.archive, given)), tools):
+        yield from outcomes
 
 
-def record(inputs: Iterable[Input], tools: Tools, store: Store) -> Iterator[Account | Fault | Known]:
+def record(inputs: Iterable[Input], tools: Tools, store: Store) -> Generator[Account | Fault | Known]:
     """`read`, and keep it: the bytes before anything reads them, then one transaction for each input.
 
     Inputs that were read before under the same key come back as `Known`. A fault never stops the rest.
     """
     captures = _leave_known(_preserve(inputs, tools.archive), tools.key, store)
-    for batch in _batches(_extract(captures, tools.archive)):
-        for item, outcomes in _understand(batch, tools):
-            if isinstance(item, Extracted):
-                store.save(item.capture, tools.key, outcomes)
-            elif isinstance(item, Fault) and item.code != NOT_FOUND:
-                store.save_fault(item)
-            yield from outcomes
-            if isinstance(item, Known):
-                yield item
+    for item, outcomes in _understood(_batches(_extract(captures, tools.archive)), tools):
+        if isinstance(item, Extracted):
+            store.save(item.capture, tools.key, outcomes)
+        elif isinstance(item, Fault) and item.code != NOT_FOUND:
+            store.save_fault(item)
+        yield from outcomes
+        if isinstance(item, Known):
+            yield item
 
 
 def reconcile(store: Store) -> list[Incident]:
@@ -184,19 +191,30 @@ def _batches(items: Iterable[Extracted | Fault | Known]) -> Iterator[list[Extrac
         yield batch
 
 
-def _understand(
-    batch: Sequence[Extracted | Fault | Known], tools: Tools
+def _understood(
+    batches: Iterable[Sequence[Extracted | Fault | Known]], tools: Tools
 ) -> Iterator[tuple[Extracted | Fault | Known, list[Account | Fault]]]:
-    """Each item of the batch with what came of it."""
-    documents = [
-        one for item in batch if isinstance(item, Extracted) for one in item.found if isinstance(one, Document)
-    ]
-    accounts = iter(understand(documents, tools))
+    """Each item of the batches with what came of it, in order."""
+    pending: deque[Sequence[Extracted | Fault | Known]] = deque()
+
+    def documents() -> Iterator[list[Document]]:
+        for batch in batches:
+            pending.append(batch)
+            found = (one for item in batch if isinstance(item, Extracted) for one in item.found)
+            yield [one for one in found if isinstance(one, Document)]
+
+    lists = documents()
+    for accounts in tools.spread(lists) if tools.spread else (understand(one, tools) for one in lists):
+        yield from _paired(pending.popleft(), iter(accounts))
+
+
+def _paired(
+    batch: Sequence[Extracted | Fault | Known], accounts: Iterator[Account]
+) -> Iterator[tuple[Extracted | Fault | Known, list[Account | Fault]]]:
     for item in batch:
         if isinstance(item, Extracted):
             source = item.capture.origin.location
-            outcomes = [one if isinstance(one, Fault) else _from(next(accounts), source) for one in item.found]
-            yield item, outcomes
+            yield item, [one if isinstance(one, Fault) else _from(next(accounts), source) for one in item.found]
         else:
             yield item, [item] if isinstance(item, Fault) else []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -56,11 +57,15 @@ class Register:
         """Close."""
         self.close()
 
-    def add(self, *inputs: InputName) -> Added:
-        """Preserve, read and reconcile files, folders, ``-`` (standard input) or bytes. Safe to repeat."""
+    def add(self, *inputs: InputName, jobs: int = 1) -> Added:
+        """Preserve, read and reconcile files, folders, ``-`` (standard input) or bytes. Safe to repeat.
+
+        With `jobs` above 1 many documents are read in as many processes, which begin by importing the main module: a
+        script must have its calls under ``if __name__ == "__main__":``.
+        """
         documents = claims = known = 0
         faults: list[Fault] = []
-        for outcome in self.add_each(inputs):
+        for outcome in self.add_each(inputs, jobs=jobs):
             if isinstance(outcome, Account):
                 documents, claims = documents + 1, claims + len(outcome.claims)
                 faults.extend(outcome.document.faults)
@@ -70,11 +75,13 @@ class Register:
                 known += 1
         return Added(documents, claims, known, tuple(faults))
 
-    def add_each(self, inputs: Iterable[InputName]) -> Iterator[Account | Fault | Known]:
+    def add_each(self, inputs: Iterable[InputName], *, jobs: int = 1) -> Iterator[Account | Fault | Known]:
         """The same, one outcome at a time as it is kept. Incidents are made again after the last one."""
         self.originals.sweep()
-        tools = reading_tools(self.originals)
-        yield from pipeline.record(open_inputs(inputs), tools, self.store)
+        tools = reading_tools(self.originals, jobs=jobs)
+        # Closed at once when whoever takes the outcomes stops, and with it the processes.
+        with closing(pipeline.record(open_inputs(inputs), tools, self.store)) as outcomes:
+            yield from outcomes
         self.reconcile()
 
     def reconcile(self) -> None:

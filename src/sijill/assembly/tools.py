@@ -6,6 +6,7 @@ import hashlib
 import importlib.metadata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import sijill
@@ -16,17 +17,27 @@ from sijill.model.accounts import Account
 from sijill.model.captures import ReadingKey
 from sijill.model.documents import NOTHING_GIVEN, Given
 from sijill.model.faults import Fault
-from sijill.pipeline import Archive, Tools, read
+from sijill.pipeline import Archive, Spread, Tools, read, understand
 from sijill.reading import build_reader
 from sijill.reading.parser import PIPELINES
 from sijill.sources import EXTRACTORS
 
 
-def reading_tools(archive: Archive | None = None, *, gate: bool = True) -> Tools:
-    """Tools to read with. Without an archive nothing is kept; without the gate every sentence is parsed."""
+def reading_tools(archive: Archive | None = None, *, gate: bool = True, jobs: int = 1) -> Tools:
+    """Tools to read with. Without an archive nothing is kept; without the gate every sentence is parsed.
+
+    With `jobs` above 1 long work is shared out to as many processes, with the gate.
+    """
     reader = build_reader(triggers(), gate=gate)
     key = ReadingKey(reader.version, sijill.__version__, _config())
-    return Tools(MemoryOriginals() if archive is None else archive, reader, key)
+    tools = Tools(MemoryOriginals() if archive is None else archive, reader, key)
+    return tools if jobs == 1 else replace(tools, spread=_spread(tools, jobs))
+
+
+def _spread(tools: Tools, jobs: int) -> Spread:
+    from sijill.assembly.workers import in_processes  # Not above: reading a few documents needs no processes.
+
+    return lambda lists: in_processes(lists, jobs, here=lambda documents: understand(documents, tools))
 
 
 def read_files(files: Iterable[str], tools: Tools, given: Given = NOTHING_GIVEN) -> Iterator[Account | Fault]:
