@@ -61,7 +61,13 @@ def words_at(sentence: Sentence, found: frozenset[int]) -> str:
 
 @pytest.mark.parametrize(
     ("sentence", "ages"),
-    [(NAMED_WITH_AGES, "24 31"), (SIX_YEAR_OLD, "six year old"), (AGES_LISTED, "ages 28 25"), (A_PLACE, ""), (DATED, "")],
+    [
+        (NAMED_WITH_AGES, "24 31"),
+        (SIX_YEAR_OLD, "six year old"),
+        (AGES_LISTED, "ages 28 25"),
+        (A_PLACE, ""),
+        (DATED, ""),
+    ],
     ids=["behind a name", "before a noun", "listed", "behind a place", "a date"],
 )
 def test_an_age_is_told_by_its_words_or_by_the_name_before_it(sentence: Sentence, ages: str) -> None:
