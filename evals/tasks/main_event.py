@@ -8,12 +8,16 @@ from evals.reading import Json, Output
 
 VIOLENT = frozenset({"Battles", "Riots", "Explosions/Remote violence", "Violence against civilians", "Casualties"})
 
+NEAR = 2
+"""Reports from the title's within which the same story may still be told."""
+
 
 def main_claims(output: Output, statuses: Collection[str]) -> list[Json]:
     """The claims of the main report that count, in the order of the text; empty where none tells of violence.
 
     A report with somebody killed goes before one without, then the one that comes first: news tells the main
-    thing first. Tolls over a period tell of no one happening.
+    thing first. Tolls over a period tell of no one happening. Where the title tells of wounded only, dead who come
+    long after belong to another story of the page.
     """
     by_id = {claim["id"]: claim for claim in output.claims}
     reports = [
@@ -22,7 +26,20 @@ def main_claims(output: Output, statuses: Collection[str]) -> list[Json]:
     ]
     order = {claim["id"]: place for place, claim in enumerate(output.claims)}
     told = [sorted(report, key=lambda claim: order[claim["id"]]) for report in reports if report]
-    return min(told, key=lambda report: _place(report, order), default=[])
+    main = min(told, key=lambda report: _place(report, order), default=[])
+    told.sort(key=lambda report: order[report[0]["id"]])
+    titled = next((place for place, report in enumerate(told) if _title_tells_of_wounded(report)), len(told))
+    if any(has_killed(_in_title(report)) for report in told) or main in told[: titled + NEAR + 1]:
+        return main
+    return told[titled] if titled < len(told) else main
+
+
+def _title_tells_of_wounded(report: Sequence[Json]) -> bool:
+    return any(one["harm"] == "injured" for claim in _in_title(report) for one in claim["casualties"])
+
+
+def _in_title(report: Sequence[Json]) -> list[Json]:
+    return [claim for claim in report if claim["anchor"].get("in") == "title"]
 
 
 def _place(report: Sequence[Json], order: Mapping[str, int]) -> tuple[bool, int]:

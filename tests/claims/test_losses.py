@@ -31,6 +31,7 @@ def dead(text: str, title: str | None = None) -> int | None:
         ("A gunman killed three clerks and then killed himself.", 4),
         ("A man killed his wife. Another man was killed outside.", 2),
         ("A man was killed. A woman was killed.", 2),
+        ("Omar Noor was wounded. Omar was killed on Monday. Noor was killed at home.", 1),
         ("A mine killed four people, including two children.", 4),
         ("Gunmen killed six policemen and two bystanders.", 8),
         ("Six people were wounded in the raid.", None),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sijill.claims import gather
 from sijill.model.claims import Claim
+from sijill.model.vocabulary import PartyKind
 from tests.factory import make_claim, make_document
 
 TEXT = "shells hit the bakery and a bomb went off and four people died and gunmen took a judge"
@@ -53,6 +54,21 @@ def test_a_claim_without_a_place_goes_on_with_what_was_told_last() -> None:
     assert shape(claim("shells", place="Qarsa"), claim("bomb")) == [2]
     assert shape(claim("shells", place="Qarsa"), claim("bomb", "Displacement")) == [1, 1]
     assert shape(claim("shells", place="Qarsa"), claim("bomb", place="Mandera"), claim("died")) == [1, 2]
+
+
+def test_who_died_in_a_hospital_was_hurt_where_the_report_says() -> None:
+    assert shape(claim("shells", place="Qarsa"), claim("died", "Casualties", place="Noor Hospital")) == [2]
+    assert shape(claim("shells", place="Qarsa"), claim("bomb", place="Noor Hospital")) == [1, 1]
+
+
+def test_nobody_is_killed_twice() -> None:
+    victim = {"Omar Noor": PartyKind.CIVILIANS}
+    there = claim("shells", place="Qarsa", recipients=victim, killed=1)
+    assert shape(there, claim("died", place="Mandera", recipients=victim, killed=1)) == [2]
+    assert shape(there, claim("died", place="Mandera", recipients={"Ali Hadi": PartyKind.CIVILIANS}, killed=1)) == [
+        1,
+        1,
+    ]
 
 
 def test_no_claims_make_no_report() -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from evals.tasks import TASK_OF, TASKS, fakes, gaza, polnear, seed
+from evals.tasks import TASK_OF, TASKS, fakes, gaza, gva, polnear, seed
 from evals.tasks.main_event import main_claims
 from evals.tasks.task import at
 from tests.evals.factory import anchor, claim, killed, output
@@ -121,6 +123,22 @@ def test_the_code_of_a_strike_comes_from_type_and_means(
     sub_event_type: str, means: list[str], code: str | None
 ) -> None:
     assert gaza.TASK.to_row(output([claim("a", sub_event_type, means=means)]))["strike_type"] == code
+
+
+def test_a_gva_row_counts_the_dead_of_the_main_report_and_waits_for_clusters() -> None:
+    found = output([claim("a", casualties=[killed(2)])])
+    told = replace(found.reports[0], losses={("killed", ASSERTED): 3})
+    row = gva.TASK.to_row(replace(found, reports=(told,)))
+    assert row == {"docid": "d1", "cluster": "d1", "killed": 3}
+
+
+def test_dead_who_come_long_after_a_title_of_wounded_are_another_story() -> None:
+    wounded = claim("a", casualties=[killed(5, harm="injured")])
+    wounded["anchor"]["in"] = "title"
+    others = [[claim(name)] for name in "bc"]
+    dead = [claim("d", casualties=[killed(1)])]
+    assert [c["id"] for c in main_claims(output([wounded], *others, dead), ASSERTED)] == ["a"]
+    assert [c["id"] for c in main_claims(output([wounded], dead, *others), ASSERTED)] == ["d"]
 
 
 def test_a_polnear_row_has_spans_and_leaves_the_title_out() -> None:

@@ -8,7 +8,7 @@ another, and nobody is counted twice; whoever one clause sets beside a figure is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sijill.claims.lexicon import Lexicon, lexicon
 from sijill.claims.tolls import figures_of
@@ -69,10 +69,11 @@ def loss_of(claims: Iterable[Claim], harm: Harm, words: Lexicon | None = None) -
     tellings = [_tell(claim, figures, words, harmed) for claim in claims if (figures := figures_of(claim, harm))]
     if not tellings:
         return None
+    known = [frozenset(word.casefold() for word in party.name.split()) for c in claims for party in c.recipients]
     persons: list[Person] = []
     where: list[set[int]] = []
     for telling in tellings:
-        where.append(_place(telling.persons, persons))
+        where.append(_place([_in_full(person, known) for person in telling.persons], persons))
     sizes = [_size(telling, index, tellings, where) for index, telling in enumerate(tellings)]
     total = max([len(persons), *sizes])
     return Loss(harm, Count.exactly(total), tuple(telling.claim.id for telling in tellings))
@@ -126,6 +127,7 @@ def _is_within(party: Party, anchor: Anchor) -> bool:
 
 
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
+_PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _NO_NAMES = frozenset("mr mrs ms dr jr sr ii iii de la van von el al the of".split())
 
 
@@ -147,7 +149,7 @@ def _person(party: Party | None, anchor: Anchor, words: Lexicon, harmed: frozens
     return Person(
         names=names,
         ages=frozenset({party.age} if party is not None and party.age is not None else ()),
-        sexes=frozenset({party.sex} if party is not None and party.sex is not None else ()),
+        sexes=frozenset(_sex_of(party, mention)),
         roles=roles,
         is_other=is_other,
     )
@@ -157,7 +159,12 @@ def _name_of(party: Party, harmed: frozenset[str]) -> list[str]:
     """What a party is called; who is only meant by a pronoun has the name if another claim says that it was hurt."""
     if party.mention is None or party.name.casefold() in harmed:
         return party.name.split()
-    return party.mention.exact.split()
+    return []
+
+
+def _sex_of(party: Party | None, mention: Anchor) -> list[str]:
+    said = _PRONOUNS.get(mention.exact.casefold())
+    return [said] if said is not None else [party.sex] if party is not None and party.sex is not None else []
 
 
 def _is_common(word: str, words: Lexicon) -> bool:
@@ -179,6 +186,12 @@ def _place(told: Sequence[Person], persons: list[Person]) -> set[int]:
             persons.append(person)
         taken.add(index)
     return taken
+
+
+def _in_full(person: Person, known: Sequence[frozenset[str]]) -> Person:
+    """With the full name, where all claims know only one that the words said are a part of."""
+    full = {name for name in known if person.names and person.names < name}
+    return replace(person, names=next(iter(full))) if len(full) == 1 else person
 
 
 def _shares(left: Person, right: Person) -> bool:

@@ -12,6 +12,7 @@ from sijill.claims.grammar import is_verb
 from sijill.claims.happenings import Happening
 from sijill.claims.lexicon import lexicon
 from sijill.claims.times import When, find_times
+from sijill.claims.uncounted import has_age
 from sijill.model.anchors import Span
 from sijill.model.claims import Place, Time
 from sijill.model.readings import Reading, Sentence, Token
@@ -186,6 +187,8 @@ def _name_as_modifier(
 
 
 def _may_be_place(sentence: Sentence, token: Token, persons: frozenset[str], *, strict: bool) -> bool:
+    if has_age(sentence, token):
+        return False
     acronym = token.text.isupper() and 2 < len(token.text) <= 5 and token.text.isalpha()
     if acronym and token.text not in ("UAE", "DRC", "USA"):
         return False
