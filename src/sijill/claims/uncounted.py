@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sijill.model.readings import Sentence, Token
 
@@ -20,6 +21,8 @@ _OPEN = frozenset({",", "("})
 _CLOSE = frozenset({",", ".", ")", ";", "and"})
 _NO_PERSON = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "EVENT", "QUANTITY"})
 _OLDEST = 120
+_REMEMBERED = 64
+"""Sentences whose answers are kept: one is asked about many times in a row."""
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -29,6 +32,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK_OR_DATE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
+@lru_cache(_REMEMBERED)
 def age_words(sentence: Sentence) -> frozenset[int]:
     """The indexes of the tokens that say an age."""
     tokens = sentence.tokens
@@ -45,6 +49,7 @@ def age_words(sentence: Sentence) -> frozenset[int]:
     return frozenset(found)
 
 
+@lru_cache(_REMEMBERED)
 def date_words(sentence: Sentence) -> frozenset[int]:
     """The indexes of the numbers of a date or a time of day, where a month or their form shows it."""
     tokens = sentence.tokens

@@ -35,11 +35,12 @@ class Token:
     dep: str = ""
     head: int = 0
     entity: str = ""
+    lower: str = field(init=False, repr=False, compare=False)
+    """The word in lower case, made once: every pattern asks for it."""
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        """Make `lower`."""
+        object.__setattr__(self, "lower", self.text.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class Sentence:
             if token.head != token.index:
                 below[token.head].append(token.index)
         object.__setattr__(self, "_children", tuple(map(tuple, below)))
+
+    def __hash__(self) -> int:
+        """By where it stands: to hash all tokens would cost more than what is looked up by it."""
+        return hash((self.part, self.start, self.end))
 
     @property
     def parsed(self) -> bool:
