@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sijill.assembly.registers import Register
     from sijill.model.accounts import Account
     from sijill.model.captures import Known
+    from sijill.model.claims import Silence
     from sijill.model.documents import Document
     from sijill.model.faults import Fault
     from sijill.model.readings import Reading
@@ -129,6 +130,7 @@ def read(
     if reading and not json:
         raise UsageError("--reading has no view for people", todo="Ask for it together with --json.")
     from sijill import assembly
+    from sijill.claims import explain_silence
     from sijill.model.accounts import Account
 
     given = assembly.Given(title, day, publisher, language)
@@ -139,12 +141,14 @@ def read(
         if not isinstance(outcome, Account):
             continue
         found = readings.pop(outcome.document.id, None)
+        silences = explain_silence(found, outcome.claims) if why and found is not None else None
         if json:
-            _print_account(outcome, why=why, reading=found if reading else None)
+            _print_account(outcome, why=why, reading=found if reading else None, silences=silences)
         else:
-            from sijill.terminal.claims_view import account_view
+            from sijill.terminal.claims_view import account_view, silences_view
 
             _print(account_view(outcome, why=why))
+            _print(silences_view(silences or ()))
     return tally.exit_code
 
 
@@ -484,10 +488,12 @@ def _remembering(tools: Tools) -> tuple[Tools, dict[str, Reading]]:
     return replace(tools, reader=reader), readings
 
 
-def _print_account(account: Account, *, why: bool, reading: Reading | None) -> None:
+def _print_account(
+    account: Account, *, why: bool, reading: Reading | None, silences: Iterable[Silence] | None = None
+) -> None:
     from sijill.model.contract import account_to_json
 
-    _emit(account_to_json(account, why=why, reading=reading), "account-1.json")
+    _emit(account_to_json(account, why=why, reading=reading, silences=silences), "account-1.json")
 
 
 def _emit(value: Mapping[str, Any], schema: str | None = None) -> None:

@@ -8,9 +8,10 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from sijill.model.accounts import Account
-from sijill.model.claims import Count, Reason
+from sijill.model.anchors import Span
+from sijill.model.claims import Count, Reason, Silence
 from sijill.model.vocabulary import Group, PartyKind, Status
-from sijill.terminal.claims_view import account_view
+from sijill.terminal.claims_view import account_view, silences_view
 from tests.factory import make_account, make_claim, make_document
 
 TEXT = (
@@ -78,8 +79,10 @@ def test_the_status_of_a_denial_is_said_in_words() -> None:
 
 def test_with_why_each_value_says_which_rule_gave_it() -> None:
     account = one_claim()
-    claim = replace(account.claims[0], reasons=(Reason("sub_event_type", "strike.verb", "struck"),))
-    assert "sub_event_type: strike.verb (“struck”)" in drawn(make_account(account.document, claim), why=True)
+    reason = Reason("sub_event_type", "strike (verb)", "struck", "en/events.toml:9")
+    claim = replace(account.claims[0], reasons=(reason,))
+    shown = drawn(make_account(account.document, claim), why=True)
+    assert "sub_event_type  “struck”  strike (verb)  [en/events.toml:9]" in shown
 
 
 def test_a_document_without_claims_says_so() -> None:
@@ -91,3 +94,20 @@ def test_a_report_cannot_command_the_terminal() -> None:
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "[bold red]last week" in text
+
+
+def test_sentences_without_a_claim_say_why_and_those_unread_are_counted() -> None:
+    account = make_account(make_document(TEXT))
+    anchor = account.document.anchor(Span(0, len(TEXT)))
+    read = Silence(
+        anchor, (Reason("event", "shoot (verb): needs person, and none is near", "shot", "en/events.toml:9"),)
+    )
+    closed = Silence(anchor, (Reason("gate", "closed", ""),))
+    console = Console(width=200, file=io.StringIO(), color_system=None)
+    for part in silences_view([read, closed, closed]):
+        console.print(part)
+    assert isinstance(console.file, io.StringIO)
+    shown = console.file.getvalue()
+    assert "no claim" in shown
+    assert "event  “shot”  shoot (verb): needs person, and none is near  [en/events.toml:9]" in shown
+    assert "2 sentences hold no event word" in shown

@@ -69,6 +69,36 @@ def find_triggers(sentence: Sentence, weapons: list[Weapon], lexicon: Lexicon) -
     return found
 
 
+def refusals(sentence: Sentence, weapons: list[Weapon], lexicon: Lexicon) -> Iterator[tuple[Token, Entry, str]]:
+    """Event words that mean no event here, each entry with why: what `find_triggers` passes over, for `--why`."""
+    for token in sentence.tokens:
+        entries = lexicon.events.get(token.lower, ())
+        if any(_read(sentence, token, entry, weapons, lexicon) is not None for entry in entries):
+            continue
+        for entry in entries:
+            yield token, entry, _refusal(sentence, token, entry, weapons, lexicon)
+
+
+def _refusal(sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapon], lexicon: Lexicon) -> str:
+    if not _right_word_class(sentence, token, entry):
+        return f"the {entry.pos} is asked for, and this is read as {token.pos} ({token.dep})"
+    if not _conditions_hold(sentence, token, entry):
+        conditions = {
+            "particle": entry.particle,
+            "object": entry.object,
+            "qualifier": entry.qualifier,
+            "of": entry.of,
+            "object_to": entry.object_to,
+            "under": entry.under,
+        }
+        asked = [f"{name} {', '.join(sorted(words)[:6])}" for name, words in conditions.items() if words]
+        return f"its condition does not hold: {'; '.join(asked)}"
+    trigger = _with_arguments(sentence, token, entry, weapons, lexicon)
+    if not _needs_met(sentence, trigger, lexicon):
+        return f"needs {' or '.join(sorted(entry.needs)) or 'an argument'}, and none is near"
+    return f"another sense: it stands with one of {', '.join(sorted(entry.excluded)[:6])} ..."
+
+
 def possible_triggers(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Token, Entry]]:
     """What `find_triggers` may find, by all that it asks before it looks at entity labels."""
     headline = is_headline(sentence)

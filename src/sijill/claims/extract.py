@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sijill import lexicons
 from sijill.actors import Setting, setting_of
 from sijill.claims.afterwards import complete
 from sijill.claims.attribution import chain_of, speaker_of, speakers_differ
@@ -21,6 +22,7 @@ from sijill.claims.lexicon import Lexicon, lexicon
 from sijill.claims.means import Weapon, find_weapons
 from sijill.claims.owners import authors_behind, points_at_responsibility
 from sijill.claims.parties import Cast, is_armed_platform, is_object
+from sijill.claims.reasons import explain
 from sijill.claims.status import rule_on
 from sijill.claims.times import looks_ahead
 from sijill.claims.types import type_of
@@ -151,7 +153,7 @@ def _describe(scene: Scene, happening: Happening, siblings: Sequence[Happening],
             a for a in actors if not a.anchor.span.overlaps(place.anchor.span) or _acts(sentence, triggers, a)
         )
     anchor = reading.document.anchor(_clause(sentence, triggers))
-    return Claim(
+    claim = Claim(
         id=claim_id(anchor, sub_event_type),
         document_id=reading.document.id,
         sub_event_type=sub_event_type,
@@ -165,8 +167,8 @@ def _describe(scene: Scene, happening: Happening, siblings: Sequence[Happening],
         place=place,
         time=time,
         attribution=chain,
-        reasons=_reasons(happening, type_reason, used, chain),
     )
+    return replace(claim, reasons=explain(reading, happening, claim, type_reason, used, cast.links))
 
 
 def _authors(scene: Scene, happening: Happening, told: Claim | None, earlier: Sequence[Claim]) -> Iterator[Claim]:
@@ -211,8 +213,20 @@ def _authors(scene: Scene, happening: Happening, told: Claim | None, earlier: Se
                 place=about.place if about is not None else None,
                 time=about.time if about is not None and about is told else None,
                 attribution=chain,
-                reasons=(Reason("actors", "who is said to have done it", cue),),
+                reasons=(
+                    Reason("event", f"who is said to have done it, of {trigger.entry.name}", cue, trigger.entry.where),
+                    Reason("status", f"{author.status} by the word", cue, _listed(author.cue)),
+                    *(
+                        Reason(f"actors[{number}].actor_id", found.rule, found.words)
+                        for number, actor in enumerate(actors)
+                        if (found := cast.links.get(actor.anchor.span)) is not None
+                    ),
+                ),
             )
+
+
+def _listed(cue: Token) -> str:
+    return "; ".join(lexicons.lists_with("parties", "en", cue.lemma))
 
 
 def _antecedent(reading: Reading, happening: Happening, earlier: Sequence[Claim]) -> Claim | None:
@@ -359,24 +373,6 @@ def _means(reading: Reading, sentence: Sentence, weapon: Weapon) -> Means:
     return Means(" ".join(anchor.exact.split()), weapon.entry.kind, anchor)
 
 
-def _reasons(
-    happening: Happening, type_reason: str, weapons: Sequence[Weapon], chain: Sequence[Speaker]
-) -> tuple[Reason, ...]:
-    """Which words and entries gave the fields, for `--why`."""
-    found = [
-        Reason("event", f"{t.entry.name} in events.toml, frame {t.entry.frame}", t.token.text)
-        for t in happening.triggers
-    ]
-    found.append(Reason("sub_event_type", type_reason, happening.main.token.text))
-    cue = happening.ruling.cue
-    found.append(
-        Reason("status", "status.toml" if cue else "nothing speaks against assertion", cue.text if cue else "")
-    )
-    found.extend(Reason("means", "means.toml", w.head.text) for w in weapons)
-    found.extend(Reason("attribution", f"speech, {s.voice} voice", s.cue) for s in chain)
-    return tuple(found)
-
-
 def _continue(last: Claim | None, claim: Claim, reading: Reading) -> Claim | None:
     """The deaths that the next clause tells of belong to the strike before, unless anything sets them apart."""
     if last is None or claim.sub_event_type != "Casualties" or not claim.casualties:
@@ -406,7 +402,11 @@ def _continue(last: Claim | None, claim: Claim, reading: Reading) -> Claim | Non
         casualties=(*last.casualties, *claim.casualties),
         recipients=_distinct((*last.recipients, *claim.recipients)),
         attribution=last.attribution or claim.attribution,
-        reasons=(*last.reasons, *claim.reasons),
+        reasons=(
+            *last.reasons,
+            Reason("casualties", "joined: the sentence after tells the loss of the same happening", claim.anchor.exact),
+            *claim.reasons,
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -42,6 +42,7 @@ class Entry:
     under: frozenset[str]
     fixed: bool
     place_target: bool
+    where: str = ""
 
     @property
     def name(self) -> str:
@@ -57,6 +58,7 @@ class MeansEntry:
     kind: MeansKind
     type: str
     actor: bool
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +168,12 @@ def lexicon(language: str = "en") -> Lexicon:
 def _events(language: str) -> dict[str, tuple[Entry, ...]]:
     irregular = lexicons.load("inflection", language)
     found: dict[str, list[Entry]] = defaultdict(list)
+    lines = lexicons.entry_lines("events", language, "event")
     for number, row in enumerate(lexicons.load("events", language)["event"], start=1):
         _check(row, number)
         for pos, key in (("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives")):
             for lemma in row.get(key, ()):
-                entry = _entry(row, lemma, pos)
+                entry = replace(_entry(row, lemma, pos), where=f"{language}/events.toml:{lines[number - 1]}")
                 for form in _forms(lemma, pos, irregular):
                     found[form].append(entry)
     # The narrower entry goes first: "air strike" before "strike", "gun down" before "gun".
@@ -228,9 +231,12 @@ def _check(row: dict[str, Any], number: int) -> None:
 def _means(language: str) -> dict[str, tuple[MeansEntry, ...]]:
     """By the last word of the phrase, longest phrases first."""
     found: dict[str, list[MeansEntry]] = defaultdict(list)
-    for row in lexicons.load("means", language)["means"]:
+    lines = lexicons.entry_lines("means", language, "means")
+    for row, line in zip(lexicons.load("means", language)["means"], lines, strict=True):
         for phrase in row["words"]:
             lemmas = tuple(phrase.split())
-            entry = MeansEntry(lemmas, MeansKind(row["kind"]), row["type"], row.get("actor", False))
+            entry = MeansEntry(
+                lemmas, MeansKind(row["kind"]), row["type"], row.get("actor", False), f"{language}/means.toml:{line}"
+            )
             found[lemmas[-1]].append(entry)
     return {last: tuple(sorted(rows, key=lambda e: -len(e.lemmas))) for last, rows in found.items()}

@@ -6,7 +6,7 @@ Readers and claims share these files and nothing else of each other.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -28,3 +28,23 @@ def load(name: str, language: str) -> dict[str, Any]:
             where=f"lexicons/{language}/{name}.toml",
             todo="Restore the file from the package, or mend the line that is named.",
         ) from error
+
+
+@cache
+def entry_lines(name: str, language: str, table: str) -> tuple[int, ...]:
+    """The line, counted from 1, on which each ``[[table]]`` of a file begins: where people look an entry up."""
+    text = (files("sijill.lexicons") / language / f"{name}.toml").read_text(encoding="utf-8")
+    return tuple(number for number, line in enumerate(text.splitlines(), start=1) if line.strip() == f"[[{table}]]")
+
+
+@lru_cache(maxsize=4096)
+def lists_with(name: str, language: str, word: str) -> tuple[str, ...]:
+    """The word lists of a file that hold a word, as "en/status.toml [governs] denied"."""
+
+    def walk(value: Any, path: str) -> list[str]:
+        if isinstance(value, dict):
+            return [found for key, inner in value.items() for found in walk(inner, f"{path}.{key}" if path else key)]
+        return [path] if isinstance(value, list) and word in value else []
+
+    paths = (path.rpartition(".") for path in walk(load(name, language), ""))
+    return tuple(f"{language}/{name}.toml [{head or last}]{f' {last}' if head else ''}" for head, _, last in paths)

@@ -136,11 +136,24 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a field has its value: the rule or lexicon entry that gave it and the words it fired on."""
+    """Why a field has its value: the rule that gave it, the words it fired on, and the entry of a data file.
+
+    `field` counts values from 0 where there are several ("actors[1]"); `entry` is a place in `lexicons/`, such as
+    "en/events.toml:45 kill (verb)", or "" where no word list decided.
+    """
 
     field: str
     rule: str
     words: str
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A sentence that gave no claim, with the reasons; each names the word that might have given one."""
+
+    anchor: Anchor
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ it. Dates are ISO 8601 days. The reasons of a claim are written on request alone
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from sijill.model.accounts import Account, Report
 from sijill.model.anchors import Anchor, Span
-from sijill.model.claims import Casualty, Claim, Count, Means, Party, Place, Reason, Speaker, Time
+from sijill.model.claims import Casualty, Claim, Count, Means, Party, Place, Reason, Silence, Speaker, Time
 from sijill.model.documents import Document
 from sijill.model.faults import Fault
 from sijill.model.incidents import Corroboration, Disagreement, Estimate, Incident, Stated
@@ -24,8 +24,10 @@ ACCOUNT = "sijill/account/1"
 INCIDENT = "sijill/incident/1"
 
 
-def account_to_json(account: Account, *, why: bool = False, reading: Reading | None = None) -> dict[str, Any]:
-    """An account as the contract has it. With `reading`, also what stands before claims."""
+def account_to_json(
+    account: Account, *, why: bool = False, reading: Reading | None = None, silences: Iterable[Silence] | None = None
+) -> dict[str, Any]:
+    """An account as the contract has it. With `reading`, also what stands before claims; `silences` go under it."""
     found: dict[str, Any] = {
         "schema": ACCOUNT,
         "document": document_to_json(account.document),
@@ -33,6 +35,8 @@ def account_to_json(account: Account, *, why: bool = False, reading: Reading | N
     }
     if reading is not None:
         found |= reading_to_json(reading)
+    if silences is not None:
+        found["silent"] = [silence_to_json(one) for one in silences]
     return found
 
 
@@ -131,8 +135,18 @@ def claim_to_json(claim: Claim, *, why: bool = False) -> dict[str, Any]:
         },
     }
     if why:
-        found["why"] = [{"field": reason.field, "rule": reason.rule, "words": reason.words} for reason in claim.reasons]
+        found["why"] = [reason_to_json(reason) for reason in claim.reasons]
     return found
+
+
+def reason_to_json(reason: Reason) -> dict[str, Any]:
+    """A reason."""
+    return {"field": reason.field, "rule": reason.rule, "words": reason.words, "entry": reason.entry}
+
+
+def silence_to_json(silence: Silence) -> dict[str, Any]:
+    """A sentence that gave no claim."""
+    return {"anchor": anchor_to_json(silence.anchor), "why": [reason_to_json(one) for one in silence.reasons]}
 
 
 def claim_from_json(value: Mapping[str, Any], document_id: str) -> Claim:
@@ -154,7 +168,9 @@ def claim_from_json(value: Mapping[str, Any], document_id: str) -> Claim:
         place=_to_place(value["place"], document_id),
         time=_to_time(value["time"], document_id),
         attribution=tuple(_to_speaker(one, document_id) for one in value["attribution"]),
-        reasons=tuple(Reason(one["field"], one["rule"], one["words"]) for one in value.get("why", ())),
+        reasons=tuple(
+            Reason(one["field"], one["rule"], one["words"], one.get("entry", "")) for one in value.get("why", ())
+        ),
     )
 
 

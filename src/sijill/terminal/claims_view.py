@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from sijill.model.accounts import Account
-from sijill.model.claims import Claim
+from sijill.model.claims import Claim, Reason, Silence
 from sijill.model.documents import Document
 from sijill.terminal import words
 from sijill.terminal.blocks import block, status_text
@@ -54,15 +54,36 @@ def claim_view(claim: Claim, *, number: str = "", why: bool = False, publisher: 
         ("quote", Text(f"“{shown(claim.anchor.exact)}”", style="italic")),
     ]
     if why:
-        lines += [
-            (
-                "why" if first else "",
-                Text(f"{reason.field}: {shown(reason.rule)} (“{shown(reason.words)}”)", style="dim"),
-            )
-            for first, reason in ((n == 0, r) for n, r in enumerate(claim.reasons))
-        ]
+        lines += [("why" if number == 0 else "", reason_line(one)) for number, one in enumerate(claim.reasons)]
         lines.append(("reader", Text(f"{claim.provenance.name} {claim.provenance.version}, {claim.provenance.model}")))
     return block(heading, lines)
+
+
+def reason_line(reason: Reason) -> Text:
+    """The field, the words, the rule, and the entry of a data file to look at."""
+    line = Text(reason.field, style="bold")
+    if reason.words:
+        line.append(f"  “{shown(reason.words)}”", style="italic not bold")
+    line.append(f"  {shown(reason.rule)}", style="not bold")
+    if reason.entry:
+        line.append(f"  [{shown(reason.entry)}]", style="dim not bold")
+    return line
+
+
+def silences_view(silences: Iterable[Silence]) -> Iterator[RenderableType]:
+    """The sentences that gave no claim, each with the reasons; those without any event word are only counted."""
+    closed = 0
+    for silence in silences:
+        if not any(reason.words for reason in silence.reasons):
+            closed += 1
+            continue
+        lines: list[tuple[str, RenderableType]] = [
+            ("why" if number == 0 else "", reason_line(one)) for number, one in enumerate(silence.reasons)
+        ]
+        yield block(Text(f"no claim  “{shown(silence.anchor.exact)}”", style="dim"), lines)
+    if closed:
+        told = "1 sentence holds" if closed == 1 else f"{closed} sentences hold"
+        yield Text(f"{told} no event word.\n", "dim")
 
 
 def _who(claim: Claim) -> str:
