@@ -154,6 +154,18 @@ def test_read_takes_standard_input() -> None:
     assert len(objects(done)) == 1
 
 
+def test_why_tells_the_reasons_of_claims_and_of_silence(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("Gunmen killed two herders.\nThe film was shot in Paris.\n", encoding="utf-8")
+    done = sijill("read", tmp_path / "report.txt", "--json", "--why")
+    assert ended_well(done, 0)
+    (account,) = json.loads(f"[{done.stdout}]")
+    reasons = {reason["field"]: reason for reason in account["claims"][0]["why"]}
+    assert reasons["event"]["words"] == "killed"
+    assert reasons["event"]["entry"].startswith("en/events.toml:")
+    assert [one["anchor"]["exact"] for one in account["silent"]] == ["The film was shot in Paris."]
+    assert "no claim" in sijill("read", tmp_path / "report.txt", "--why").stdout
+
+
 def test_reading_adds_speech_and_places(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(STRIKE.replace("Kafr Nabl", "Syria"), "utf-8")
     (account,) = objects(sijill("read", tmp_path / "report.txt", "--json", "--reading"))
