@@ -14,7 +14,20 @@ def to_row(output: Output) -> Json:
         for act in acts
         if all(anchor.get("in") != "title" for anchor in act["content"])
     ]
-    return {"docid": output.id, "attributions": attributions}
+    return {"docid": output.id, "attributions": _outermost(attributions)}
+
+
+def _outermost(attributions: list[Json]) -> list[Json]:
+    """Of nested ones only the widest: in this gold a token belongs to one content at most."""
+    kept: list[Json] = []
+    for one in sorted(attributions, key=lambda act: -sum(end - start for start, end in act["content"])):
+        if not any(_overlap(one["content"], other["content"]) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _overlap(left: list[list[int]], right: list[list[int]]) -> bool:
+    return any(a < d and c < b for a, b in left for c, d in right)
 
 
 def _spans(anchors: Json | list[Json] | None) -> list[list[int]]:

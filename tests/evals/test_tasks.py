@@ -141,6 +141,14 @@ def test_dead_who_come_long_after_a_title_of_wounded_are_another_story() -> None
     assert [c["id"] for c in main_claims(output([wounded], dead, *others), ASSERTED)] == ["d"]
 
 
+def test_of_nested_acts_a_polnear_row_has_the_widest() -> None:
+    def act(start: int, end: int) -> dict[str, object]:
+        return {"source": None, "cue": None, "content": [{"start": start, "end": end}]}
+
+    row = polnear.TASK.to_row(output(speech=[act(0, 20), act(5, 20), act(30, 40)]))
+    assert [found["content"] for found in row["attributions"]] == [[[0, 20]], [[30, 40]]]
+
+
 def test_a_polnear_row_has_spans_and_leaves_the_title_out() -> None:
     said = {"source": anchor("She", 0), "cue": anchor("said", 4), "content": [anchor("no", 9), anchor("never", 20)]}
     unnamed = {"source": None, "cue": anchor("reportedly", 30), "content": [anchor("yes", 41)]}

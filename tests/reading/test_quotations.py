@@ -27,6 +27,8 @@ def test_quotations_never_overlap_and_stay_inside_the_text(text: str) -> None:
         ('"We fled at dawn," he said. "Nobody helped us."', ["We fled at dawn,", "Nobody helped us."]),
         ('They called it a "deal" and left.', []),
         ("It's the neighbours' house.", []),
+        ("''The wall fell on us,'' said Rim.", ["The wall fell on us,"]),
+        ("``The wall fell on us,'' said Rim.", ["The wall fell on us,"]),
         ('A 12" pipe and a 10" pipe lay there.', []),
         ("“We fled at dawn and never looked back", []),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sijill import lexicons
@@ -18,9 +18,9 @@ _GENERIC_SOURCES = frozenset(
 
 
 @cache
-def _kinds(language: str = "en") -> tuple[tuple[str, SpeakerKind], ...]:
+def _kinds(language: str = "en") -> Mapping[str, SpeakerKind]:
     data = lexicons.load("speakers", language)
-    return tuple((word, SpeakerKind(kind)) for kind, words in data["kinds"].items() for word in words)
+    return {word: SpeakerKind(kind) for kind, words in data["kinds"].items() for word in words}
 
 
 def chain_of(reading: Reading, where: Span) -> tuple[Speaker, ...]:
@@ -28,15 +28,11 @@ def chain_of(reading: Reading, where: Span) -> tuple[Speaker, ...]:
 
     The smallest reported content around the words is the nearest speaker's; each wider one adds a link outwards.
     """
-    # Those who think or wish tell of no happening, so they are no speakers of a claim.
-    inner = lexicons.load("speech", "en")["inner"]
     around = sorted(
         (
             (_width(speech, where), speech)
             for speech in _near(reading.speech, where)
-            if speech.source is not None
-            and speech.cue_lemma not in inner
-            and any(content.contains(where) for content in speech.content)
+            if speech.source is not None and speech.told and any(content.contains(where) for content in speech.content)
         ),
         key=lambda pair: pair[0],
     )
@@ -114,13 +110,20 @@ def _name(words: str) -> str:
 
 
 def speaker_kind(name: str) -> SpeakerKind:
-    """What sort of source, by the last telling word of the name; `unknown` where no word tells."""
-    words = [w.strip(".,'’\"").lower() for w in name.replace("’s", "").replace("'s", "").split()]
-    table = dict(_kinds())
+    """What sort of source, by the last telling word of the name, or its singular; `unknown` where no word tells."""
+    kinds = _kinds()
+    words = [w.strip(".,'’\"") for w in name.replace("’s", "").replace("'s", "").split()]
     for word in reversed(words):
-        if word in table:
-            return table[word]
+        lower = word.lower()
+        singulars = (lower[:-cut] + end for ending, cut, end in _PLURALS if lower.endswith(ending))
+        for form in (word, lower, *singulars):
+            if form in kinds:
+                return kinds[form]
     return SpeakerKind.UNKNOWN
+
+
+_PLURALS = (("ies", 3, "y"), ("men", 3, "man"), ("women", 5, "woman"), ("es", 2, ""), ("s", 1, ""))
+"""Endings of plurals: what to cut, and what to put instead."""
 
 
 def _same_publisher(name: str, publisher: str | None) -> bool:

@@ -49,8 +49,8 @@ def extract_claims(reading: Reading) -> list[Claim]:
     """Every claim of a document, the title's first, then in the order of the text."""
     words = lexicon()
     claims: list[Claim] = []
-    cues = _in_order(speech.cue for speech in reading.speech)
-    sources = _in_order(speech.source for speech in reading.speech)
+    cues = _in_order(speech.cue for speech in reading.speech if speech.told)
+    sources = _in_order(speech.source for speech in reading.speech if speech.told)
     for sentence in reading.sentences:
         if not sentence.parsed:
             continue

@@ -111,6 +111,8 @@ class Speech:
 
     `source` is None where the text does not name one ("reportedly"). `via` are the further links outwards, nearest
     first: in "the monitor, citing activists, said", `source` is "activists" and `via` holds "the monitor".
+    `told` is False for thoughts, wishes and stances ("hopes", "supports"): they are somebody's, but nobody tells of a
+    happening with them.
     """
 
     content: tuple[Span, ...]
@@ -119,6 +121,7 @@ class Speech:
     voice: Voice
     cue_lemma: str = ""
     via: tuple[tuple[Span, Span], ...] = ()
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

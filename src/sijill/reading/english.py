@@ -83,7 +83,7 @@ class EnglishReader:
         self._label_at(places)
         reader = self.describe()
         for outline in outlines:
-            yield outline.reading(reader)
+            yield outline.reading(reader, told_only=self._gate is not None)
 
     def _worth_reading(self, gate: Gate, outlines: list[_Outline], places: list[_Place]) -> list[_Place]:
         """Of all sentences those that hold something, with the windows around them. Some are parsed by then."""
@@ -186,13 +186,13 @@ class _Outline:
         first = max(0, bisect_right(self.ranges, (text, quotation.start), key=place) - 1)
         return range(first, bisect_left(self.ranges, (text, quotation.end), key=place))
 
-    def reading(self, reader: Reader) -> Reading:
-        """The document with what was parsed of it."""
+    def reading(self, reader: Reader, *, told_only: bool) -> Reading:
+        """The document with what was parsed of it. Behind a gate nobody asks for thoughts."""
         sentences = tuple(map(self.sentence, range(len(self.ranges))))
         return Reading(
             document=self.document,
             sentences=sentences,
-            speech=find_speech(sentences, self.quotations),
+            speech=find_speech(sentences, self.quotations, told_only=told_only),
             references=resolve_references(sentences, self.quotations),
             places=tuple(s for sentence in sentences if sentence.parsed for s in toponyms(sentence)),
             reader=reader,

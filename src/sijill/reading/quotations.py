@@ -10,7 +10,12 @@ from sijill.model.vocabulary import Part
 LONGEST = 3_000
 """A quotation longer than this, in code points, is taken for an unclosed mark."""
 
-_MARK = re.compile(r"[“”«»„\"]")
+_MARK = re.compile(r"[“”«»„\"]|''|``")
+"""Two single marks are a double one in old wire copy."""
+
+_STRAIGHT = ('"', "''")
+_OPENING = ("“", "«", "„", "``")
+_CLOSING = ("”", "»", *_STRAIGHT)
 
 
 def find_quotations(text: str, part: Part = Part.TEXT) -> list[Span]:
@@ -31,23 +36,18 @@ def find_quotations(text: str, part: Part = Part.TEXT) -> list[Span]:
                 found.append(Span(opened, end, part))
             opened = None
         if opened is None:
-            if _opens(text, position):
-                opened = position + 1
-        elif _closes(text, position):
+            if _opens(text, mark):
+                opened = mark.end()
+        elif mark.group() in _CLOSING:
             if len(text[opened:position].split()) > 2:
                 found.append(Span(opened, position, part))
             opened = None
     return found
 
 
-def _opens(text: str, position: int) -> bool:
-    mark = text[position]
-    if mark != '"':
-        return mark in "“«„"
-    before = text[position - 1] if position else " "
-    after = text[position + 1] if position + 1 < len(text) else " "
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    if mark.group() not in _STRAIGHT:
+        return mark.group() in _OPENING
+    before = text[mark.start() - 1] if mark.start() else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
     return not after.isspace() and not before.isalnum()
-
-
-def _closes(text: str, position: int) -> bool:
-    return text[position] in '”»"'

@@ -1,99 +1,31 @@
-"""Who said what: reported speech, found in the syntax of parsed sentences and in quotation marks.
+"""Reported speech by patterns over the syntax of a sentence.
 
 The patterns know no verb: which words report, accuse or cite is data (`sijill/lexicons/<language>/speech.toml`).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from sijill import lexicons
 from sijill.model.anchors import Span
 from sijill.model.readings import Sentence, Speech, Token
-from sijill.model.vocabulary import Part, Voice
+from sijill.model.vocabulary import Voice
+from sijill.reading.speech.lexicon import SpeechLexicon
+from sijill.reading.speech.phrases import noun_phrase
 
-QUOTE_REACH = 1
-"""A quotation without a speaker in its own sentences takes the one of the next or the last sentence."""
+ACCORDING_TO = "according to"
+"""The lemma of a cue of two words."""
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 _DEMONSTRATIVES = frozenset({"it", "that", "this", "which", "there"})
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechLexicon:
-    """The words of `speech.toml`."""
-
-    say: frozenset[str]
-    accuse: frozenset[str]
-    cite: frozenset[str]
-    inner: frozenset[str]
-    no_sources: frozenset[str]
-    figure_verbs: frozenset[str]
-    figures: frozenset[str]
-
-
-@cache
-def speech_lexicon(language: str = "en") -> SpeechLexicon:
-    """Load and keep the lexicon of a language."""
-    data = lexicons.load("speech", language)
-    return SpeechLexicon(
-        say=frozenset(data["say"]),
-        accuse=frozenset(data["of"]),
-        cite=frozenset(data["citing"]),
-        inner=frozenset(data["inner"]),
-        no_sources=frozenset(data["no_sources"]),
-        figure_verbs=frozenset(data["figure_verbs"]),
-        figures=frozenset(data["figures"]),
-    )
-
-
-def find_speech(sentences: Sequence[Sentence], quotations: Sequence[Span]) -> tuple[Speech, ...]:
-    """All reported speech of a document, in the order of the text. Sentences that were not parsed yield none."""
-    lexicon = speech_lexicon()
-    found: list[Speech] = []
-    for sentence in sentences:
-        if sentence.parsed:
-            found.extend(_in_sentence(sentence, quotations, lexicon))
-    outspoken = [s for s in found if s.cue_lemma not in lexicon.inner]
-    found.extend(_orphan_quotations(sentences, quotations, outspoken))
-    return tuple(sorted(found, key=lambda s: (s.content[0].part != "title", s.content[0].start)))
-
-
-def noun_phrase(sentence: Sentence, head: Token) -> tuple[Token, Token]:
-    """First and last token of the phrase that `head` leads, without relative clauses and appositions behind it."""
-    inside = [head.index]
-    todo = [head]
-    while todo:
-        for child in sentence.children(todo.pop()):
-            loose = child.dep in ("relcl", "appos", "acl", "advcl", "cc", "conj", "punct", "ccomp", "parataxis")
-            if not (loose and child.index > head.index) and child.dep not in ("relcl", "punct"):
-                inside.append(child.index)
-                todo.append(child)
-    first, last = head.index, head.index
-    while first - 1 in inside or _joins(sentence, first - 1, first, inside):
-        first -= 1
-    while last + 1 in inside or _joins(sentence, last + 1, last, inside):
-        last += 1
-    return sentence.tokens[first], sentence.tokens[last]
-
-
-def _joins(sentence: Sentence, index: int, _beside: int, inside: list[int]) -> bool:
-    """A hyphen or comma between two tokens of the phrase belongs to it."""
-    tokens = sentence.tokens
-    if not 0 <= index < len(tokens) or not (index - 1 in inside and index + 1 in inside):
-        return False
-    return tokens[index].text in ("-", "–", "'", ",") or tokens[index].dep == "cc"
-
-
-def _in_sentence(sentence: Sentence, quotations: Sequence[Span], lexicon: SpeechLexicon) -> list[Speech]:
+def find_by_patterns(sentence: Sentence, quotations: Sequence[Span], lexicon: SpeechLexicon) -> list[Speech]:
+    """The acts of one parsed sentence that the words of the lexicon report, all of them told."""
     found = []
     for token in sentence.tokens:
         if token.lemma == "accord" or token.lower == "according":
             found.extend(_according_to(sentence, token, lexicon))
-        elif token.lemma in lexicon.say | lexicon.cite and (
+        elif token.lemma in lexicon.reporting and (
             token.pos in ("VERB", "AUX") or _is_noun_by_mistake(sentence, token)
         ):
             found.extend(_by_verb(sentence, token, quotations, lexicon))
@@ -133,7 +65,7 @@ def _according_to(sentence: Sentence, token: Token, lexicon: SpeechLexicon) -> l
     content = _around(sentence, token.index, whole)
     if not content:
         return []
-    return [Speech(content, sentence.span(first, last), sentence.span(token, to), Voice.INDIRECT, "according to")]
+    return [Speech(content, sentence.span(first, last), sentence.span(token, to), Voice.INDIRECT, ACCORDING_TO)]
 
 
 def _phrase_extent(sentence: Sentence, head: Token, last: Token) -> int:
@@ -262,7 +194,7 @@ def _content(
         if (outside and verb.dep in ("parataxis",)) or (outside and comma and min(own) > outside[-1].index):
             return _stretches(sentence, outside, verb, own)
     direct = sentence.child(verb, "dobj")
-    if direct is not None and source is not None and verb.lemma in ("deny", "report", "confirm", "announce", "reject"):
+    if direct is not None and source is not None and verb.lemma in lexicon.report_events:
         inside = _trim(sentence.subtree(direct))
         return _stretches(sentence, inside, verb, set())
     return ()
@@ -299,69 +231,3 @@ def _stretches(sentence: Sentence, tokens: list[Token], verb: Token, own: set[in
         previous = token
     spans.append(sentence.span(start, previous))
     return tuple(spans)
-
-
-def _orphan_quotations(
-    sentences: Sequence[Sentence], quotations: Sequence[Span], found: Sequence[Speech]
-) -> list[Speech]:
-    """Quotations, or sentences of them, whose speaker stands in a neighbouring sentence of the same paragraph."""
-    extra: list[Speech] = []
-    direct = [s for s in found if s.voice is Voice.DIRECT and s.source is not None and s.cue is not None]
-    direct.sort(key=_cue_place)
-    for quotation in quotations:
-        near = _sentences_around(sentences, quotation)
-        beside = _with_cue_in(direct, near)
-        if any(_covers(content, quotation) for speech in beside for content in speech.content):
-            continue
-        speaker = _speaker_beside(near, quotation, beside)
-        if speaker is not None:
-            extra.append(
-                Speech((quotation,), speaker.source, speaker.cue, Voice.DIRECT, speaker.cue_lemma, speaker.via)
-            )
-    return extra
-
-
-def _cue_place(speech: Speech) -> tuple[bool, int]:
-    assert speech.cue is not None
-    return speech.cue.part is Part.TEXT, speech.cue.start
-
-
-def _sentences_around(sentences: Sequence[Sentence], quotation: Span) -> Sequence[Sentence]:
-    """The sentences that a quotation spans, and `QUOTE_REACH` to both sides, of its paragraph."""
-
-    def place(sentence: Sentence) -> tuple[bool, int]:
-        return sentence.part is Part.TEXT, sentence.start
-
-    text = quotation.part is Part.TEXT
-    first = max(0, bisect_right(sentences, (text, quotation.start), key=place) - 1)
-    end = bisect_left(sentences, (text, quotation.end), key=place)
-    around = sentences[max(0, first - QUOTE_REACH) : end + QUOTE_REACH]
-    paragraph = sentences[first].paragraph
-    return [s for s in around if s.part is quotation.part and s.paragraph == paragraph]
-
-
-def _with_cue_in(direct: Sequence[Speech], near: Sequence[Sentence]) -> Sequence[Speech]:
-    if not near:
-        return ()
-    text = near[0].part is Part.TEXT
-    first = bisect_left(direct, (text, near[0].start), key=_cue_place)
-    return direct[first : bisect_left(direct, (text, near[-1].end), key=_cue_place)]
-
-
-def _covers(content: Span, quotation: Span) -> bool:
-    shared = min(content.end, quotation.end) - max(content.start, quotation.start)
-    return content.part == quotation.part and shared >= 0.8 * (quotation.end - quotation.start)
-
-
-def _speaker_beside(near: Sequence[Sentence], quotation: Span, beside: Sequence[Speech]) -> Speech | None:
-    """Who speaks nearest to the end of the quotation."""
-    spanned = [s.index for s in near if s.start < quotation.end and quotation.start < s.end]
-    if not spanned:
-        return None
-
-    def distance(speech: Speech) -> int:
-        _, start = _cue_place(speech)
-        index = next(s.index for s in reversed(near) if s.start <= start)
-        return abs(index - spanned[-1])
-
-    return min(beside, key=distance, default=None)

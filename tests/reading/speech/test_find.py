@@ -36,14 +36,6 @@ ACCORDING_TO = tree("""
     mayor     NN   pobj    4
     .         .    punct   1
 """)
-NOBODY_SAID = tree("""
-    It      PRP  nsubj     1
-    said    VBD  ROOT      1  say
-    that    IN   mark      4
-    houses  NNS  nsubj     4  house
-    burned  VBD  ccomp     1  burn
-    .       .    punct     1
-""")
 
 
 def words(text: str, span: Span | None) -> str | None:
@@ -72,10 +64,6 @@ def test_a_speaker_is_never_a_part_of_what_he_says() -> None:
         for speech in find_speech([sentence], []):
             assert speech.source is not None
             assert not any(content.overlaps(speech.source) for content in speech.content)
-
-
-def test_it_is_nobody() -> None:
-    assert find_speech([NOBODY_SAID], []) == ()
 
 
 def test_what_was_not_parsed_says_nothing() -> None:
@@ -124,3 +112,45 @@ def test_a_quotation_in_another_paragraph_is_not_given_to_the_speaker_of_this_on
     text = 'Rim Haddad said she was tired.\n\n"The wall fell on all of us."'
     (quotation,) = find_quotations(text)
     assert not any(c.overlaps(quotation) for s in told(text) for c in s.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "content"),
+    [
+        ("The villagers hope that the road will open.", "villagers", "road will open"),
+        ("The council wants to close the harbour.", "council", "close the harbour"),
+        ("The minister opposed the new harbour.", "minister", "the new harbour"),
+        ("The mayor called for a ban on fishing.", "mayor", "a ban on fishing"),
+    ],
+)
+def test_thoughts_wishes_and_stances_are_somebodys_but_are_not_told(text: str, holder: str, content: str) -> None:
+    (act,) = told(text)
+    assert holder in (words(text, act.source) or "")
+    assert content in (words(text, act.content[0]) or "")
+    assert not act.told
+
+
+def test_each_of_two_speakers_has_his_act() -> None:
+    text = "The army and the police said that the bridge had fallen."
+    found = told(text)
+    assert [words(text, speech.source) for speech in found] == ["The army", "the police"]
+    assert len({speech.content for speech in found}) == 1
+
+
+def test_a_quotation_that_goes_on_behind_its_speaker_is_one_act() -> None:
+    text = '"The wall fell on us," said Rim Haddad. "It buried my aunt."'
+    (speech,) = told(text)
+    assert [words(text, span) for span in speech.content] == ["The wall fell on us,", "It buried my aunt."]
+
+
+def test_what_is_told_is_the_same_without_the_thoughts() -> None:
+    text = (
+        "The mayor said the wall had fallen. Rim hopes to leave, and Sami plans to stay."
+        " According to a nurse, nobody wanted the road."
+        " The monitor, citing two shepherds, said that the barn had burned."
+    )
+    reading = read(make_document(text), gate=False)
+    quotations = find_quotations(text)
+    everything = find_speech(reading.sentences, quotations)
+    assert find_speech(reading.sentences, quotations, told_only=True) == tuple(s for s in everything if s.told)
+    assert any(not speech.told for speech in everything)
