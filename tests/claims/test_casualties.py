@@ -52,6 +52,8 @@ FIGURES = [
     ("A man shot his wife and then himself.", {(INJURED, exactly(2))}),
     ("The boys were hanging out with four friends.", set()),
     ("Police hanged three prisoners.", {(KILLED, exactly(3))}),
+    ("A twenty-five-year-old driver was killed.", {(KILLED, exactly(1))}),
+    ("It was the first murder of 2017 in the town.", set()),
     ("Killed were two nurses and a driver.", {(KILLED, exactly(3))}),
     ("Both brothers were shot dead by gunmen.", {(KILLED, exactly(2))}),
     ("At least two women, both nurses, were killed.", {(KILLED, Count(low=2))}),

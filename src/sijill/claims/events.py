@@ -31,7 +31,7 @@ from sijill.model.vocabulary import Harm, Status
 _AIMED = ("at", "on", "against", "upon", "into", "towards", "toward")
 _TOGETHER = ("alongside", "with")
 _HIT_BLINDLY = frozenset({"through", "over", "from", "into"})
-_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves", "self"})
 _HIT = ("on", "into", "through", "near", "inside", "beside", "upon", "against", "at", "outside", "in", "next")
 
 

@@ -46,6 +46,7 @@ _DOER_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "ese")
 _AGE_BEHIND = re.compile(r"\s*[,(]?\s*(?:aged\s+|an?\s+)?(\d{1,3})(?=\s*[,).;]|[\s-]years?[\s-]old)")
 _AGE_BEFORE = re.compile(r"(\d{1,3})[\s-]years?[\s-]old\s+(?:[^\W\d]+\s+){0,2}$")
 _AGE_ITSELF = re.compile(r"(\d{1,3})-year-old")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEMALE = frozenset("woman girl mother wife daughter sister aunt grandmother niece widow she her schoolgirl".split())
 _MALE = frozenset("man boy father husband son brother uncle grandfather nephew he him schoolboy".split())
 
@@ -71,6 +72,9 @@ def is_person(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Whether the words are of a kind that can be killed: several kinds of evidence, none needed alone."""
     if token.pos == "PRON" or token.lower in _PERSONAL:
         return token.lower in _PERSONAL
+    if token.pos == "NUM" and token.dep == "pobj" and _YEAR.fullmatch(token.text):
+        # "The first murder of 2017".
+        return False
     if token.pos == "NUM" or token.lower in ("dozens", "scores", "hundreds", "thousands"):
         return True
     if is_armed_platform(sentence, token, lexicon):

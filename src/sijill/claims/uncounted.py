@@ -13,6 +13,7 @@ from functools import lru_cache
 from sijill.model.readings import Sentence, Token
 
 _UNITS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
+_SHORT = frozenset({"yo", "y/o", "y.o"})
 _AGED = frozenset({"age", "ages", "aged"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _JOINERS = frozenset({",", "and", "or", "to", "-", "&"})
@@ -40,6 +41,8 @@ def age_words(sentence: Sentence) -> frozenset[int]:
     for token in tokens:
         if token.lower in _UNITS:
             found.update(_compound(tokens, token.index))
+        elif token.lower in _SHORT and token.index and tokens[token.index - 1].pos == "NUM":
+            found.update((token.index - 1, token.index))
         elif token.lower in _AGED:
             found.update(_listed(tokens, token.index))
     for token in tokens:
@@ -89,6 +92,9 @@ def _compound(tokens: Sequence[Token], unit: int) -> range:
     # "2-and-a-half-year-old"
     while start >= 2 and end < len(tokens) and tokens[start].pos != "NUM" and tokens[start].lower in _PARTS:
         start -= 1
+    while start >= 2 and tokens[start - 1].text in _HYPHENS and tokens[start - 2].pos == "NUM":
+        # "Twenty-five-year-old"
+        start -= 2
     is_age = start >= 0 and end < len(tokens) and tokens[start].pos == "NUM" and tokens[end].lower in ("old", "olds")
     return range(start, end + 1) if is_age else range(0)
 
