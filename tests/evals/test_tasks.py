@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evals.tasks import TASK_OF, TASKS, fakes, gaza, gva, polnear, seed
+from evals.tasks import TASK_OF, TASKS, fakes, gaza, gva, muc4, polnear, seed
 from evals.tasks.main_event import main_claims
 from evals.tasks.task import at
 from tests.evals.factory import anchor, claim, killed, output
@@ -130,6 +130,29 @@ def test_a_gva_row_counts_the_dead_of_the_main_report_and_waits_for_clusters() -
     told = replace(found.reports[0], losses={("killed", ASSERTED): 3})
     row = gva.TASK.to_row(replace(found, reports=(told,)))
     assert row == {"docid": "d1", "cluster": "d1", "killed": 3}
+
+
+def test_a_muc4_row_has_a_template_for_each_type_of_incident() -> None:
+    taken = claim(
+        "a",
+        "Abduction/forced disappearance",
+        actors={"rebels": "rebel group", "Red Front": "rebel group"},
+        recipients={"Ada Weir": "civilians"},
+        day="1990-02-03",
+    )
+    blast = claim("b", "Remote explosive/landmine/IED", recipients={"bridge": "object"})
+    kidnapping, bombing = muc4.TASK.to_row(output([taken, blast]))["templates"]
+    assert (kidnapping["incident_type"], bombing["incident_type"]) == ("kidnapping", "bombing")
+    assert (kidnapping["PerpInd"], kidnapping["PerpOrg"]) == ([["rebels"]], [["Red Front"]])
+    assert (kidnapping["Victim"], bombing["Target"]) == ([["Ada Weir"]], [["bridge"]])
+    assert kidnapping["date"] == "1990-02-03"
+    assert kidnapping["confidence"] == {"Red Front": "REPORTED AS FACT"}
+
+
+def test_a_muc4_row_leaves_out_what_is_told_of_nobody_and_what_is_denied() -> None:
+    attacked = {"recipients": {"a judge": "civilians"}}
+    found = output([claim("a", "Attack"), claim("b", "Attack", status="denied", **attacked)])
+    assert muc4.TASK.to_row(found)["templates"] == []
 
 
 def test_dead_who_come_long_after_a_title_of_wounded_are_another_story() -> None:
