@@ -7,7 +7,6 @@ same length in which odd spaces and curly quotes are plain ones.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from sijill.model.documents import Document
 from sijill.model.faults import Fault
 from sijill.model.readings import Reader, Reading, Sentence, Token, Triggers
 from sijill.model.vocabulary import Part
+from sijill.reading.casing import true_case
 from sijill.reading.coreference import resolve_references
 from sijill.reading.gate import Gate, window
 from sijill.reading.parser import load_parser, load_pipeline
@@ -224,17 +224,9 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 def plain_copy(text: str) -> str:
     """The text as a parser likes it, code point for code point: its offsets are those of the original."""
     copy = text.translate(_PLAIN)
-    return _sentence_case(copy) if _shouts(copy) else copy
+    return true_case(copy) if _shouts(copy) else copy
 
 
 def _shouts(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
-
-
-def _sentence_case(text: str) -> str:
-    """Lower case but for the first letter of the sentence. Letters that would change length stay as they are."""
-    lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return re.sub(
-        r"[^\W\d_]", lambda m: m.group().upper() if len(m.group().upper()) == 1 else m.group(), lowered, count=1
-    )
