@@ -22,9 +22,9 @@ LONGEST = 2_000
 _END = re.compile(r"[.!?…؟。]+[\"'”’»)\]]*(?=\s)|[.!?…؟]+[”»](?=[A-Z\"“])")
 _OPENS = re.compile(r"[\s\u200e\u200f]*[\"'“‘«(\[\-–—•*]*\s*[^\Wa-z]")
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'’-]{2,40}(?:,[^\n.:]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]{1,2}\s+(?=[^\Wa-z])"
+    r"\s*[A-Z][A-Z .'’-]{2,40}(?:,[^\n.:]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]{1,2}\s+(?:(?:\[[^\]]{1,80}\]\s+)+)?(?=[^\Wa-z])"
 )
-"""NAIROBI, March 5 (Agency) - : where and when a report was written, a sentence of its own."""
+"""NAIROBI, March 5 (Agency) - [Text] : where and when a report was written, with an editor's marks, is a sentence."""
 
 _CREDIT = re.compile(r"\s[-–—|]\s+(?=[^\Wa-z][\w.]*(?:\s[^\Wa-z][\w.]*){0,3}\s*\Z)")
 """A headline's "- Spiegel": who published it, which is no part of what it says."""
