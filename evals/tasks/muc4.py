@@ -44,8 +44,8 @@ def _template(label: str, claims: Sequence[Json]) -> Json:
 
 
 def _names_somebody(template: Json) -> bool:
-    """Whether anybody did it or was harmed by it. MUC leaves out what is told of nobody."""
-    return any(template[role] for role in ("PerpInd", "PerpOrg", "Target", "Victim"))
+    """Whether anybody or anything is named that did it, was harmed or served to do it. MUC leaves out the rest."""
+    return any(template[role] for role in ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon"))
 
 
 def _is_organisation(party: Json) -> bool:

@@ -49,6 +49,20 @@ def test_a_name_found_elsewhere_leaves_its_pronoun_as_the_mention() -> None:
     assert (victim.name, victim.anchor.exact, victim.mention.exact) == ("Yara Fakhri", "Yara Fakhri", "her")
 
 
+@pytest.mark.parametrize(
+    ("text", "victim"),
+    [
+        ("Gunmen killed Colombian Judge Amelia Torres.", "Amelia Torres"),
+        ("Gunmen killed Colonel Pedro Quintana on Monday.", "Pedro Quintana"),
+        ("Gunmen killed the colonel on Monday.", "colonel"),
+        ("GUNMEN KILLED COLOMBIAN JUDGE AMELIA QUINTANA IN THE STREET.", "AMELIA QUINTANA"),
+    ],
+)
+def test_a_name_is_told_without_title_and_nation(text: str, victim: str) -> None:
+    (claim,) = claims_in(text)
+    assert [party.name for party in claim.recipients] == [victim]
+
+
 def test_a_pronoun_for_nobody_known_gives_no_name() -> None:
     (claim,) = claims_in("A sniper shot her.")
     assert claim.recipients == ()

@@ -67,6 +67,7 @@ def test_sentences_stand_in_order_and_paragraphs_never_go_back(text: str) -> Non
         ("هل سمعتم؟ نعم. انتهى", ["هل سمعتم؟", "نعم.", "انتهى"]),
         ("Lt. Col. Sami Awad and Gen. Huda Nasr met.", ["Lt. Col. Sami Awad and Gen. Huda Nasr met."]),
         ("KHARTOUM, June 3 (Wire) - Two men met.", ["KHARTOUM, June 3 (Wire) -", "Two men met."]),
+        ("TARIJA, 3 JUN 88 -- [REPORT] [TEXT] TWO MEN MET.", ["TARIJA, 3 JUN 88 -- [REPORT] [TEXT]", "TWO MEN MET."]),
         ("", []),
         (" \n\t ", []),
     ],

@@ -108,6 +108,7 @@ class Lexicon:
     crowds: frozenset[str]
     leaders: frozenset[str]
     held: frozenset[str]
+    titles: frozenset[str]
     settlements: frozenset[str]
     deadly: Deadly
 
@@ -158,6 +159,7 @@ def lexicon(language: str = "en") -> Lexicon:
         crowds=frozenset(parties["crowds"]["words"]),
         leaders=frozenset(parties["leaders"]["words"]),
         held=frozenset(parties["held"]["words"]),
+        titles=frozenset(parties["titles"]["words"]),
         settlements=frozenset(lexicons.load("places", language)["settlements"]),
         deadly=Deadly(
             **{kind: frozenset(words) for kind, words in lexicons.load("events", language)["deadly"].items()}

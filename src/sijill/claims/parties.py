@@ -175,7 +175,7 @@ class Cast:
             return self._antecedents(token)
         if token.pos == "NUM" or token.lower in ("dozens", "scores", "hundreds", "thousands", "nobody", "none"):
             return []
-        words = core_phrase(self.sentence, token)
+        words = own_name(core_phrase(self.sentence, token), token, self.lexicon)
         span = self.sentence.span(words[0], words[-1])
         return [self._party(self.sentence, token, span, None)]
 
@@ -235,12 +235,29 @@ class Cast:
             head = _head_within(sentence, span) if sentence is not None else None
             if sentence is None or head is None:
                 continue
-            words = core_phrase(sentence, head)
+            words = own_name(core_phrase(sentence, head), head, self.lexicon)
             name = sentence.span(words[0], words[-1])
             if span.contains(name) and not _keeps_possessor(sentence, head, self.lexicon):
                 span = name
             found.append(self._party(sentence, head, span, mention))
         return found
+
+
+def own_name(phrase: list[Token], head: Token, lexicon: Lexicon) -> list[Token]:
+    """The name of a person without what he is: "Colombian judge Ada Weir" -> Ada Weir.
+
+    A phrase that ends in no person's name stays whole.
+    """
+    if head.pos != "PROPN" or head.entity != "PERSON" or not phrase or phrase[-1] is not head:
+        return phrase
+    before = len(phrase) - 1
+    while before and phrase[before - 1].entity == "PERSON" and not _is_title(phrase[before - 1], lexicon):
+        before -= 1
+    return phrase[before:]
+
+
+def _is_title(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower.rstrip(".") in lexicon.titles or token.lemma in lexicon.persons
 
 
 _MEMBERS_OF = frozenset({"of", "from"})

@@ -22,7 +22,8 @@ LONGEST = 2_000
 _END = re.compile(r"[.!?…؟。]+[\"'”’»)\]]*(?=\s)|[.!?…؟]+[”»](?=[A-Z\"“])")
 _OPENS = re.compile(r"[\s\u200e\u200f]*[\"'“‘«(\[\-–—•*]*\s*[^\Wa-z]")
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'’-]{2,40}(?:,[^\n.:]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]{1,2}\s+(?:(?:\[[^\]]{1,80}\]\s+)+)?(?=[^\Wa-z])"
+    r"\s*[A-Z][A-Z .'’-]{2,40}(?:,[^\n.:]{0,40})?\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]{1,2}\s+"
+    r"(?:\[[^\]]{1,80}\]\s+)*(?=[^\Wa-z])"
 )
 """NAIROBI, March 5 (Agency) - [Text] : where and when a report was written, with an editor's marks, is a sentence."""
 
