@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.reading import ASSERTED, Json, Output
@@ -38,8 +38,18 @@ def to_row(output: Output) -> Json:
     return {
         "docid": output.id,
         **labels,
-        "surface": {field: answer.words if (answer := answers[field]) else None for field in SURFACES},
+        "surface": {
+            **{field: answer.words if (answer := answers[field]) else None for field in SURFACES},
+            **_place(claims, answers),
+        },
     }
+
+
+def _place(claims: Sequence[Json], answers: Mapping[str, Answer | None]) -> dict[str, str | None]:
+    """The words of a place whose governorate the table does not know are its words all the same."""
+    if answers["location"]:
+        return {}
+    return {"location": next((claim["place"]["anchor"]["exact"] for claim in claims if claim["place"]), None)}
 
 
 def _first(claims: Sequence[Json], read: Callable[[Json], Answer | None]) -> Answer | None:
