@@ -32,7 +32,7 @@ def to_row(output: Output) -> Json:
         "location": _first([*claims, *output.claims], _location),
         "actor": _first([*main, *_with_doubt(output)], _actor),
         "cause": _first(claims, _cause),
-        **_dead(toll_claim(output, main, STATUSES, "killed")),
+        **_dead(toll_claim(output, main, STATUSES, "killed"), main),
     }
     labels = {field: answer.value if answer else None for field, answer in answers.items()}
     return {
@@ -95,8 +95,8 @@ def _cause(claim: Json) -> Answer | None:
     return Answer(label, same or (means[0][1] if means else claim["anchor"]["exact"]))
 
 
-def _dead(claim: Json | None) -> dict[str, Answer | None]:
-    """The dead of the claim that gives the toll.
+def _dead(claim: Json | None, main: Sequence[Json]) -> dict[str, Answer | None]:
+    """The dead of the claim that gives the toll; children and women of the report's first claim that counts them.
 
     Of two figures for the same people the higher one stands: the lower is a part of it, and nothing is added.
     """
@@ -109,6 +109,11 @@ def _dead(claim: Json | None) -> dict[str, Answer | None]:
             before = found[field]
             if before is None or int(before.value) < int(answer.value):
                 found[field] = answer
+    civilians = found["civilians"]
+    for one in (one for other in main for one in figures(other, "killed")):
+        number, field = figure(one) or 0, one["group"]
+        if field in ("children", "women") and found[field] is None and civilians and number <= int(civilians.value):
+            found[field] = Answer(number, one["anchor"]["exact"])
     return found
 
 

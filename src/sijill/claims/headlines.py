@@ -68,7 +68,7 @@ def _before(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[Token, ..
 
 
 def _behind(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[Token, ...]:
-    """The last noun of the first phrase if it is a person ("31 ISIL terrorists"), else the number that leads it."""
+    """The last person among the nouns of the first phrase ("31 ISIL terrorists"), else the number that leads it."""
     tokens, ages = sentence.tokens, age_words(sentence)
     figure: Token | None = None
     nouns: list[Token] = []
@@ -83,8 +83,9 @@ def _behind(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[Token, ..
             nouns.append(token)
         elif token.index not in ages and (token.pos not in _BEFORE_A_NOUN or nouns):
             break
-    if nouns and _person_at(sentence, nouns[-1].index, lexicon) is not None:
-        return (nouns[-1],)
+    people = [noun for noun in nouns if _person_at(sentence, noun.index, lexicon) is not None]
+    if people:
+        return (people[-1],)
     return (figure,) if figure is not None else ()
 
 

@@ -79,7 +79,7 @@ def is_person(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
         return True
     if is_armed_platform(sentence, token, lexicon):
         return False
-    if in_words(sentence, token, lexicon.persons) or token.lemma in lexicon.armed:
+    if in_words(sentence, token, lexicon.persons) or in_words(sentence, token, lexicon.armed):
         return True
     if token.lemma == "old" or re.search(r"year-olds?$", token.lower):
         return True
