@@ -39,6 +39,8 @@ class Output:
     id: str
     account: Json
     reports: tuple[Told, ...] = ()
+    deciding: dict[str, str] = field(default_factory=dict)
+    """By claim, the word that decided its type, as `--why` tells."""
 
     @property
     def claims(self) -> list[Json]:
@@ -91,6 +93,7 @@ def read_chunk(inputs: Iterable[Input], *, with_reading: bool = False) -> list[O
             one.id,
             account_to_json(account, reading=readings.get(account.document.id) if with_reading else None),
             tuple(_told(report, account) for report in account.reports),
+            {claim.id: word for claim in account.claims if (word := _deciding(claim))},
         )
         for one, account in zip(inputs, accounts, strict=True)
     ]
@@ -113,6 +116,15 @@ def _told(report: Any, account: Any) -> Told:
             if (loss := loss_of(mine, harm)) is not None and loss.count.best is not None:
                 losses[str(harm), statuses] = loss.count.best
     return Told(tuple(claim.id for claim in report.claims), tolls, losses)
+
+
+def _deciding(claim: Any) -> str | None:
+    """The event word whose entry gave the type; where the means gave it, the noun that names what was done."""
+    given = next((reason for reason in claim.reasons if reason.field == "sub_event_type"), None)
+    if given is not None and not given.rule.startswith("means "):
+        return str(given.words)
+    named = (r.words for r in claim.reasons if r.field == "event" and "(noun)" in r.rule and "frame do" in r.rule)
+    return next(named, None)
 
 
 def document_of(one: Input) -> Any:

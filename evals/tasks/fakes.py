@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from evals.reading import ASSERTED, Json, Output
 from evals.tables import label_of, label_of_actor, table
@@ -31,7 +32,7 @@ def to_row(output: Output) -> Json:
         # The governorate may stand with what is not asserted: the town of the main report waits for a gazetteer.
         "location": _first([*claims, *output.claims], _location),
         "actor": _first([*main, *_with_doubt(output)], _actor),
-        "cause": _first(claims, _cause),
+        "cause": _first(claims, partial(_cause, deciding=output.deciding)),
         **_dead(toll_claim(output, main, STATUSES, "killed"), main),
     }
     labels = {field: answer.value if answer else None for field, answer in answers.items()}
@@ -85,14 +86,15 @@ def _side(party: Json) -> str | None:
     return label_of(party["name"], actors["named"]) or actors["kind"].get(party["kind"])
 
 
-def _cause(claim: Json) -> Answer | None:
+def _cause(claim: Json, deciding: Mapping[str, str]) -> Answer | None:
+    """By the type, in the word that decided it; else by the means."""
     causes = table("fakes")["cause"]
     label = causes["type"].get(claim["sub_event_type"])
     means = [(label_of(one["name"], causes["means"]), one["anchor"]["exact"]) for one in claim["means"]]
     if label is None:
         return next((Answer(found, words) for found, words in means if found), None)
     same = next((words for found, words in means if found == label), None)
-    return Answer(label, same or (means[0][1] if means else claim["anchor"]["exact"]))
+    return Answer(label, deciding.get(claim["id"]) or same or (means[0][1] if means else claim["anchor"]["exact"]))
 
 
 def _dead(claim: Json | None, main: Sequence[Json]) -> dict[str, Answer | None]:

@@ -22,7 +22,7 @@ from sijill.claims.headlines import harmed_by_order, is_headline
 from sijill.claims.lexicon import Deadly, Entry, Lexicon
 from sijill.claims.means import Weapon
 from sijill.claims.owners import Name, names_before
-from sijill.claims.parties import is_armed, is_countable_victim, is_named_place, is_object, is_person
+from sijill.claims.parties import is_armed, is_countable_victim, is_named_place, is_object, is_person, is_year
 from sijill.claims.parts import whole_of
 from sijill.claims.uncounted import has_age
 from sijill.model.readings import Sentence, Token
@@ -249,7 +249,7 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
         suffering = _counted_before(sentence, token, lexicon) or suffering
     if entry.harm is not None and entry.pos == "verb":
         suffering = [*suffering, *(t for t in after(sentence, token, *_TOGETHER) if t not in suffering)]
-    suffering = [whole_of(sentence, _whose(sentence, t, lexicon)) for t in suffering]
+    suffering = [whole_of(sentence, _whose(sentence, t, lexicon)) for t in suffering if not is_year(t)]
     people = [
         t
         for t in suffering

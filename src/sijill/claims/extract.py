@@ -50,11 +50,14 @@ def extract_claims(reading: Reading) -> list[Claim]:
     words = lexicon()
     claims: list[Claim] = []
     cues = _in_order(speech.cue for speech in reading.speech if speech.told)
+    nobodys = frozenset(speech.cue for speech in reading.speech if speech.cue is not None and speech.source is None)
     sources = _in_order(speech.source for speech in reading.speech if speech.told)
     for sentence in reading.sentences:
         if not sentence.parsed:
             continue
-        near = spans_within(cues, sentence, sentence)
+        near = [
+            cue for cue in spans_within(cues, sentence, sentence) if cue not in nobodys or _opens_with_it(sentence, cue)
+        ]
         scene = Scene(reading, words, near, persons_named(reading, sentence, sources))
         complete(reading, claims, sentence, words, sources)
         for claim in _claims_of(scene, sentence, claims):
@@ -64,6 +67,17 @@ def extract_claims(reading: Reading) -> list[Claim]:
             else:
                 claims.append(claim)
     return _with_distinct_ids(claims)
+
+
+def _opens_with_it(sentence: Sentence, cue: Span) -> bool:
+    """ "It was reported on Monday that two men died": Monday is when they told it.
+
+    "Two men were reported killed on Monday", "On Monday it was reported that two men died": nobody is said to have told
+    it then, and there is no other day.
+    """
+    verb = next((t for t in sentence.tokens if t.start == cue.start), None)
+    subject = verb and sentence.child(verb, "nsubjpass")
+    return subject is not None and subject.index == 0 and subject.lower == "it"
 
 
 def _in_order(spans: Iterable[Span | None]) -> list[Span]:
@@ -134,7 +148,7 @@ def _describe(scene: Scene, happening: Happening, siblings: Sequence[Happening],
         place = None
     if not _says_something(sentence, triggers, actors, recipients, casualties, place, used):
         return None
-    sub_event_type, type_reason = type_of(triggers, used, actors, words)
+    sub_event_type, type_reason = type_of(triggers, used, actors)
     if status in (Status.ORDERED, Status.THREATENED):
         sub_event_type = "Order" if status is Status.ORDERED else "Threat"
         casualties = ()

@@ -68,13 +68,15 @@ def _singular(token: Token) -> str:
     return token.lower.removesuffix("s") if token.pos == "PROPN" else token.lower
 
 
+def is_year(token: Token) -> bool:
+    """ "The first murder of 2017", "a strike on May 3, 2017": a number that counts nobody and is struck by nothing."""
+    return token.pos == "NUM" and token.dep == "pobj" and _YEAR.fullmatch(token.text) is not None
+
+
 def is_person(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Whether the words are of a kind that can be killed: several kinds of evidence, none needed alone."""
     if token.pos == "PRON" or token.lower in _PERSONAL:
         return token.lower in _PERSONAL
-    if token.pos == "NUM" and token.dep == "pobj" and _YEAR.fullmatch(token.text):
-        # "The first murder of 2017".
-        return False
     if token.pos == "NUM" or token.lower in ("dozens", "scores", "hundreds", "thousands"):
         return True
     if is_armed_platform(sentence, token, lexicon):

@@ -35,14 +35,14 @@ def explain(
     reading: Reading,
     happening: Happening,
     claim: Claim,
-    type_reason: str,
+    type_reason: Reason,
     weapons: Sequence[Weapon],
     links: Mapping[Span, Link],
 ) -> tuple[Reason, ...]:
     """The reasons of a claim as it was first described; what changes it later adds its own."""
     return (
         *_event(happening),
-        Reason("sub_event_type", type_reason, happening.main.token.text, happening.main.entry.where),
+        type_reason,
         _status(happening, claim),
         *_parties("actors", claim.actors, happening, links),
         *_parties("recipients", claim.recipients, happening, links),
