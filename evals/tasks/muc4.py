@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from evals.reading import ASSERTED, Json, Output
 from evals.tables import label_of, table
 from evals.tasks.main_event import figure, figures
 from evals.tasks.task import Task, percentages
+from sijill.actors.directory import directory
+from sijill.actors.linking import names_in
 
 OBJECT = "object"
 
@@ -24,14 +26,14 @@ def to_row(output: Output) -> Json:
 
 
 def _template(label: str, claims: Sequence[Json]) -> Json:
-    actors = _once(party for claim in claims for party in claim["actors"])
-    recipients = _once(party for claim in claims for party in claim["recipients"])
+    actors = _once(party for claim in claims for party in claim["actors"] if not _is_left_out(party, "perpetrators"))
+    recipients = _once(party for claim in claims for party in claim["recipients"] if not _is_left_out(party, "harmed"))
     victims = table("muc4")["harmed"]["victims"]
-    organisations = [one for one in actors if _is_organisation(one)]
+    individuals, organisations = _told_apart(actors)
     return {
         "incident_type": label,
-        "PerpInd": _names(one for one in actors if not _is_organisation(one)),
-        "PerpOrg": _names(organisations),
+        "PerpInd": [[name] for name in individuals],
+        "PerpOrg": [[name] for name in organisations],
         "Target": _names(one for one in recipients if one["kind"] == OBJECT),
         "Victim": _names(one for one in recipients if one["kind"] in victims),
         "Weapon": _names(_once(means for claim in claims for means in claim["means"] if means["kind"] == "munition")),
@@ -39,7 +41,7 @@ def _template(label: str, claims: Sequence[Json]) -> Json:
         "location": _location(claims),
         "killed": _loss(claims, "killed"),
         "injured": _loss(claims, "injured"),
-        "confidence": {_name(one): _confidence(one, claims) for one in organisations},
+        "confidence": {name: _confidence(party, claims) for name, party in organisations.items()},
     }
 
 
@@ -50,6 +52,42 @@ def _names_somebody(template: Json) -> bool:
 
 def _is_organisation(party: Json) -> bool:
     return label_of(party["name"], table("muc4")["organisation"]) is not None
+
+
+def _is_left_out(party: Json, role: str) -> bool:
+    """By any word of the name, or by what stands last: an army truck, and a town but not a town hall."""
+    left_out = table("muc4")["left_out"]
+    last = party["name"].split()[-1:]
+    return (
+        label_of(party["name"], {role: left_out["words"][role]}) is not None
+        or label_of(" ".join(last), {role: left_out["heads"][role]}) is not None
+    )
+
+
+def _told_apart(actors: Iterable[Json]) -> tuple[list[str], dict[str, Json]]:
+    """Individuals, and organisations with their party: "FMLN guerrillas" are guerrillas of the FMLN."""
+    individuals: list[str] = []
+    organisations: dict[str, Json] = {}
+    for party in actors:
+        words = _name(party).split()
+        first, last = next(_organisations_in(words), (0, -1))
+        if first <= last:
+            organisations.setdefault(" ".join(words[first : last + 1]), party)
+            words = words[last + 1 :]
+        elif _is_organisation(party):
+            organisations.setdefault(_name(party), party)
+            continue
+        if words:
+            individuals.append(" ".join(words))
+    return list(dict.fromkeys(individuals)), organisations
+
+
+def _organisations_in(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where names of the actor directory stand in the name of a party that is not that name alone."""
+    for first, last in names_in(words):
+        is_nation = first == last and words[first].casefold() in directory().sides
+        if last - first + 1 < len(words) and not is_nation:
+            yield first, last
 
 
 def _once(values: Iterable[Json]) -> list[Json]:

@@ -54,6 +54,12 @@ def test_who_claims_an_attack_is_its_actor_by_his_own_word() -> None:
     assert [(s.name, s.kind, s.cue) for s in claim.attribution] == [("Boko Haram", SpeakerKind.PARTY, "claimed")]
 
 
+def test_who_claims_an_attack_claims_what_it_was_aimed_at() -> None:
+    (claim,) = claims_in("The so-called Redeemers claimed responsibility for the attack on a newspaper building.")
+    assert [party.name for party in claim.actors] == ["Redeemers"]
+    assert [party.name for party in claim.recipients] == ["newspaper building"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -50,10 +50,28 @@ def test_a_name_found_elsewhere_leaves_its_pronoun_as_the_mention() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "event", "actors", "recipients"),
+    [
+        ("They fled after Ada Weir's assassination.", "assassination", set(), {"Ada Weir"}),
+        ("Ada Weir was a teacher. Her abduction shocked Qarsa.", "abduction", set(), {"Ada Weir"}),
+        ("The army's killing of two herders shocked Qarsa.", "killing", {"army"}, {"herders"}),
+        ("Ada Weir's murder of two herders shocked Qarsa.", "murder", {"Ada Weir"}, {"herders"}),
+    ],
+)
+def test_whose_murder_it_is_was_murdered_unless_others_are_told_of(
+    text: str, event: str, actors: set[str], recipients: set[str]
+) -> None:
+    (claim,) = claims_over(text, event)
+    assert {party.name for party in claim.actors} == actors
+    assert {party.name for party in claim.recipients} == recipients
+
+
+@pytest.mark.parametrize(
     ("text", "victim"),
     [
         ("Gunmen killed Colombian Judge Amelia Torres.", "Amelia Torres"),
         ("Gunmen killed Colonel Pedro Quintana on Monday.", "Pedro Quintana"),
+        ("Gunmen killed Social Democratic leader Pedro Quintana on Monday.", "Pedro Quintana"),
         ("Gunmen killed the colonel on Monday.", "colonel"),
         ("GUNMEN KILLED COLOMBIAN JUDGE AMELIA QUINTANA IN THE STREET.", "AMELIA QUINTANA"),
     ],

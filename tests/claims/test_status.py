@@ -16,6 +16,10 @@ ORDERED, THREATENED = Status.ORDERED, Status.THREATENED
 STATUSES = [
     ("Soldiers shot two herders near Qarsa at noon.", "shot", ASSERTED),
     ("A mortar round killed a midwife on her way to work.", "killed", ASSERTED),
+    ("At no time did the army bomb the market.", "bomb", DENIED),
+    ("Under no circumstances did our men shoot the herders.", "shoot", DENIED),
+    ("What the people want is bread, not the bombing of their markets.", "bombing", DENIED),
+    ("At the time the army bombed the market, it was empty.", "bombed", ASSERTED),
     ("It was the third time this year that jets had bombed the bakery.", "bombed", ASSERTED),
     ("Witnesses recalled how the militia burned their barns.", "burned", ASSERTED),
     ("By the time help came, the driver had bled to death.", "bled", ASSERTED),

@@ -149,6 +149,19 @@ def test_a_muc4_row_has_a_template_for_each_type_of_incident() -> None:
     assert kidnapping["confidence"] == {"Red Front": "REPORTED AS FACT"}
 
 
+def test_a_muc4_row_tells_guerrillas_from_the_organisation_in_their_name() -> None:
+    attack = claim(
+        "a",
+        "Attack",
+        actors={"FMLN urban guerrillas": "rebel group", "planes": "unknown"},
+        recipients={"town hall": "object", "military position": "object"},
+    )
+    (template,) = muc4.TASK.to_row(output([attack]))["templates"]
+    assert template["PerpOrg"] == [["FMLN"]]
+    assert template["PerpInd"] == [["urban guerrillas"]]
+    assert template["Target"] == [["town hall"]]
+
+
 def test_a_muc4_row_leaves_out_what_is_told_of_nobody_and_what_is_denied() -> None:
     attacked = {"recipients": {"a judge": "civilians"}}
     found = output([claim("a", "Attack"), claim("b", "Attack", status="denied", **attacked)])

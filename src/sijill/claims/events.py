@@ -429,7 +429,8 @@ def _noun_arguments(sentence: Sentence, noun: Token, entry: Entry, lexicon: Lexi
         return _state_arguments(sentence, noun)
     doing = after(sentence, noun, "by")
     owner = sentence.child(noun, "poss")
-    if owner is not None and entry.frame != "suffer":
+    befell_owner = owner is not None and (entry.frame == "suffer" or _befell(sentence, noun, owner, entry, lexicon))
+    if owner is not None and not befell_owner:
         doing.extend(expand(sentence, owner))
     if entry.frame == "meet":
         doing.extend(after(sentence, noun, "between", "with"))
@@ -447,13 +448,21 @@ def _noun_arguments(sentence: Sentence, noun: Token, entry: Entry, lexicon: Lexi
     else:
         doing_targets = []
     suffering = after(sentence, noun, "of", "on", "against", "upon", "targeting")
-    if not suffering and owner is not None and entry.frame == "suffer":
+    if not suffering and owner is not None and befell_owner:
         suffering = expand(sentence, owner)
     if entry.role != "harm":
         suffering.extend(t for t in after(sentence, noun, "at") if t not in suffering)
     if not suffering and not doing_targets:
         suffering = _right_behind(sentence, noun)
     return doing, [*suffering, *doing_targets]
+
+
+def _befell(sentence: Sentence, noun: Token, owner: Token, entry: Entry, lexicon: Lexicon) -> bool:
+    """ "Weir's murder", "her abduction": it befell them, but not in "the army's killing of two men"."""
+    if entry.harm not in (Harm.KILLED, Harm.ABDUCTED) or after(sentence, noun, "of"):
+        return False
+    named = owner.entity == "PERSON" or (owner.pos == "NOUN" and is_person(sentence, owner, lexicon))
+    return owner.lower in ("his", "her") or (named and not is_armed(sentence, owner, lexicon))
 
 
 def _right_behind(sentence: Sentence, noun: Token) -> list[Token]:

@@ -224,6 +224,7 @@ def _authors(scene: Scene, happening: Happening, told: Claim | None, earlier: Se
                 anchor=anchor,
                 provenance=reading.reader,
                 actors=actors,
+                recipients=_recipients(cast, (trigger,), scene.words, actors) if told is None else (),
                 place=about.place if about is not None else None,
                 time=about.time if about is not None and about is told else None,
                 attribution=chain,

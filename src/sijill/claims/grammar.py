@@ -202,7 +202,8 @@ def core_phrase(sentence: Sentence, head: Token) -> list[Token]:
     """The name of a party: its head and what stands before it, without article, number, quantifier or possessor.
 
     "at least nine gold miners" -> gold miners; "his gunners" -> gunners; "the Syrian and Russian air forces" ->
-    Syrian and Russian air forces. A proper name keeps its "of" ("Ministry of Health").
+    Syrian and Russian air forces; "the so-called Redeemers" -> Redeemers. A proper name keeps its "of" ("Ministry of
+    Health").
     """
     ages = age_words(sentence)
     if head.index in ages:
@@ -236,6 +237,8 @@ def core_phrase(sentence: Sentence, head: Token) -> list[Token]:
         or tokens[start].lower in _QUANTITY
         or tokens[start].text in ("'s", "’s", '"', "'")
     ):
+        start += 1
+    if [t.lower for t in tokens[max(0, start - 2) : start + 1]] == ["so", "-", "called"] and start < head.index:
         start += 1
     high = max(i for i in inside)
     high = _proper_tail(sentence, head, high)

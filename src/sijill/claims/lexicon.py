@@ -101,6 +101,7 @@ class Lexicon:
     threat_pronouns: frozenset[str]
     light_verbs: frozenset[str]
     evidence: frozenset[str]
+    never: frozenset[str]
     bringing: frozenset[str]
     occurring: frozenset[str]
     occurrences: frozenset[str]
@@ -154,6 +155,7 @@ def lexicon(language: str = "en") -> Lexicon:
         occurrences=frozenset(lexicons.load("events", language)["occurrences"]),
         bringing=frozenset(lexicons.load("events", language)["bringing"]),
         evidence=frozenset(status["evidence"]["words"]),
+        never=frozenset(status["never"]["words"]),
         light_verbs=frozenset(lexicons.load("events", language)["light_verbs"]),
         body_parts=frozenset(parties["body_parts"]["words"]),
         crowds=frozenset(parties["crowds"]["words"]),

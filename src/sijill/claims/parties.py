@@ -250,16 +250,22 @@ def own_name(phrase: list[Token], head: Token, lexicon: Lexicon) -> list[Token]:
 
     A phrase that ends in no person's name stays whole.
     """
-    if head.pos != "PROPN" or head.entity != "PERSON" or not phrase or phrase[-1] is not head:
+    if head.pos != "PROPN" or head.entity not in ("PERSON", "") or not phrase or phrase[-1] is not head:
         return phrase
+    titled = next((at for at in range(len(phrase) - 2, -1, -1) if _is_title(phrase[at], lexicon)), None)
+    name = phrase[titled + 1 :] if titled is not None else []
+    # One word that no label calls a person's name may be anything.
+    if all(t.pos == "PROPN" for t in name) and len(name) > (0 if head.entity else 1):
+        return name
     before = len(phrase) - 1
-    while before and phrase[before - 1].entity == "PERSON" and not _is_title(phrase[before - 1], lexicon):
+    while before and head.entity and phrase[before - 1].entity == "PERSON":
         before -= 1
-    return phrase[before:]
+    return phrase[before:] if head.entity else phrase
 
 
 def _is_title(token: Token, lexicon: Lexicon) -> bool:
-    return token.lower.rstrip(".") in lexicon.titles or token.lemma in lexicon.persons
+    word = token.lower.rstrip(".")
+    return token.entity != "NORP" and (word in lexicon.titles or word in lexicon.persons)
 
 
 _MEMBERS_OF = frozenset({"of", "from"})

@@ -72,6 +72,11 @@ def _own(sentence: Sentence, event: Token, lexicon: Lexicon) -> Ruling | None:
     """What stands directly at the word: negation, modals, adverbs, adjectives, a condition."""
     if is_verb(event):
         return _at_verb(sentence, event, lexicon)
+    first = min((t.index for t in sentence.subtree(event)), default=event.index)
+    before = sentence.tokens[first - 1] if first else event
+    if before.dep == "neg" and sentence.head(before) is not None and not is_verb(sentence.tokens[before.head]):
+        # "peace, not the bombing of cities"
+        return Ruling(Status.DENIED, before)
     for child in sentence.children(event, "amod", "compound", "det", "advmod", "nmod"):
         if child.lower in _NO:
             return Ruling(Status.DENIED, child)
@@ -89,6 +94,8 @@ def _at_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Ruling | None
         if child.dep == "neg" or (child.lower in _NEGATIONS and child.dep == "advmod"):
             return Ruling(Status.DENIED, child)
         if child.dep in ("nsubj", "nsubjpass", "dobj") and any(d.lower in _NO for d in sentence.children(child, "det")):
+            return Ruling(Status.DENIED, child)
+        if child.dep == "prep" and child.index < verb.index and _is_never(sentence, child, lexicon):
             return Ruling(Status.DENIED, child)
     above = sentence.head(verb)
     if (
@@ -123,6 +130,14 @@ def _at_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Ruling | None
             return Ruling(status, child)
     without = next((c for c in sentence.children(verb, "mark", "prep") if c.lower == "without"), None)
     return Ruling(Status.DENIED, without) if without is not None else None
+
+
+def _is_never(sentence: Sentence, preposition: Token, lexicon: Lexicon) -> bool:
+    """ "At no time", "in no way", "under no circumstances"."""
+    held = sentence.child(preposition, "pobj")
+    return (
+        held is not None and held.lemma in lexicon.never and any(d.lower in _NO for d in sentence.children(held, "det"))
+    )
 
 
 def _future_or_threat(sentence: Sentence, verb: Token, aux: Token, lexicon: Lexicon) -> Ruling:
