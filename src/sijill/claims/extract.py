@@ -34,6 +34,8 @@ from sijill.model.vocabulary import EVENT_TYPE_OF, Part, Status
 
 PLACE_REACH = 2
 """How many sentences back, within its paragraph, a happening without a place of its own takes one from."""
+ENGLISH = "en"
+"""The language whose grammar the modules of this package know."""
 AUTHOR_REACH = 4
 """How many sentences back the attack may stand for which somebody "claimed responsibility"."""
 
@@ -53,7 +55,7 @@ def extract_claims(reading: Reading) -> list[Claim]:
     nobodys = frozenset(speech.cue for speech in reading.speech if speech.cue is not None and speech.source is None)
     sources = _in_order(speech.source for speech in reading.speech if speech.told)
     for sentence in reading.sentences:
-        if not sentence.parsed:
+        if not sentence.parsed or sentence.language != ENGLISH:
             continue
         near = [
             cue for cue in spans_within(cues, sentence, sentence) if cue not in nobodys or _opens_with_it(sentence, cue)
@@ -173,7 +175,7 @@ def _describe(scene: Scene, happening: Happening, siblings: Sequence[Happening],
         sub_event_type=sub_event_type,
         status=status,
         anchor=anchor,
-        provenance=reading.reader,
+        provenance=reading.reader_of(sentence),
         actors=actors,
         recipients=recipients,
         casualties=casualties,
@@ -222,7 +224,7 @@ def _authors(scene: Scene, happening: Happening, told: Claim | None, earlier: Se
                 sub_event_type=kind,
                 status=author.status,
                 anchor=anchor,
-                provenance=reading.reader,
+                provenance=reading.reader_of(sentence),
                 actors=actors,
                 recipients=_recipients(cast, (trigger,), scene.words, actors) if told is None else (),
                 place=about.place if about is not None else None,

@@ -45,7 +45,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence `[start, end)`. `tokens` is empty where the gate let it pass unread; `paragraph` counts from 0."""
+    """A sentence `[start, end)`. `tokens` is empty where the gate let it pass unread; `paragraph` counts from 0.
+
+    `language` says which grammar its tokens follow: a document may be in several.
+    """
 
     index: int
     start: int
@@ -53,6 +56,7 @@ class Sentence:
     paragraph: int
     part: Part = Part.TEXT
     tokens: tuple[Token, ...] = ()
+    language: str = "en"
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -146,6 +150,7 @@ class Reading:
     """A document with all that was found in it before claims.
 
     `faults` say what of it could not be read; in a language that no reader knows there are no sentences at all.
+    `reader` read the document, or most of it; where it is in several languages, `readers` says who read each.
     """
 
     document: Document
@@ -155,6 +160,11 @@ class Reading:
     places: tuple[Span, ...]
     reader: Reader
     faults: tuple[Fault, ...] = ()
+    readers: Mapping[str, Reader] = field(default_factory=dict)
+
+    def reader_of(self, sentence: Sentence) -> Reader:
+        """Who read a sentence."""
+        return self.readers.get(sentence.language, self.reader)
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """The sentence in which a span starts."""
