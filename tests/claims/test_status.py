@@ -93,36 +93,39 @@ NO_FACTS = [
     ("It is untrue that soldiers burned the village, the mayor said.", "burned"),
     ("The army has yet to attack the town.", "attack"),
     ("The pilot was nearly killed when a missile missed his jet.", "killed"),
-    defect(
-        "Troops stopped short of storming the city.",
-        "storming",
-        reason="'stopped short of' is not known",
-    ),
+    ("Troops stopped short of storming the city.", "storming"),
     ("Imagine that a bomb exploded here, the teacher said.", "exploded"),
-    defect(
-        "The drill simulated an attack that killed 40 people.",
-        "attack",
-        reason="a relative clause under 'simulate' is taken for granted",
-    ),
-    defect(
-        "In the novel, gunmen kill a priest in Qarsa.",
-        "kill",
-        reason="invented stories are not known",
-    ),
+    ("The drill simulated an attack that killed 40 people.", "attack"),
+    ("In the novel, gunmen kill a priest in Qarsa.", "kill"),
     ("The army is said to have shelled the bakery.", "shelled"),
     ("It remains unverified that jets bombed the convoy.", "bombed"),
     ("Unconfirmed reports said a shell had killed two children.", "killed"),
-    defect(
-        "Were rebels to storm the city, many would die.",
-        "storm",
-        reason="'were ... to' at the head of a sentence is no condition",
-    ),
+    ("Were rebels to storm the city, many would die.", "storm"),
     defect(
         "The decree orders soldiers to burn the crops.",
         "burn",
         reason="the parser takes 'orders soldiers' for a name",
     ),
     ("The two soldiers were cleared of killing the farmer.", "killing"),
+    (
+        "The spokesman, who spoke for two hours, denied that jets had struck a hall or killed civilians there.",
+        "killed",
+    ),
+    ("The army rejected as fabricated a report by a rights group that its men had executed nine farmers.", "executed"),
+    ("Neither the police nor the army fired on the crowd, the governor said.", "fired"),
+    ("Neither the police nor the army shot at the crowd or wounded any protesters.", "wounded"),
+    ("The convoy was not attacked or looted, the agency said.", "looted"),
+    ("The general said that his troops had not fired a shot, let alone killed a villager.", "killed"),
+    ("It is not true that two children died in the raid, the ministry said.", "died"),
+    ("If the dam is bombed or collapses, thousands of people will drown.", "drown"),
+    ("The exercise simulated a blast that killed 30 passengers.", "killed"),
+    ("During the drill, soldiers shot at mock gunmen.", "shot"),
+    ("In the television series, a bomber kills 14 people on a train.", "kills"),
+    ("The film tells the story of a sniper who killed 160 people.", "killed"),
+    ("In the video game, players shoot civilians at an airport.", "shoot"),
+    ("The song about a boy who shot his father topped the charts.", "shot"),
+    ("The boy was feared dead but was found alive on Friday.", "dead"),
+    ("The court acquitted the colonel of ordering the killing of six students.", "killing"),
 ]
 
 
@@ -141,7 +144,6 @@ def test_a_denial_is_never_a_fact(text: str, event: str) -> None:
     assert ASSERTED not in {claim.status for claim in claims_over(text, event)}
 
 
-@pytest.mark.xfail(strict=True, reason="a main clause does not take the condition of the clause beside it")
 def test_what_follows_from_a_condition_is_no_forecast() -> None:
     text = "If the army bombs the bridge, thousands will flee."
     assert {claim.status for claim in claims_over(text, "flee")} == {HYPOTHETICAL}
@@ -156,6 +158,27 @@ def test_of_two_clauses_each_has_its_own_status() -> None:
 def test_a_doubt_about_who_did_it_leaves_the_deaths_asserted() -> None:
     text = "Suspected rebels killed six miners."
     assert {claim.status for claim in claims_over(text, "killed")} == {ASSERTED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The documentary crew was filming when gunmen killed two guards.",
+        "Gunmen killed two guards during a film at the cinema.",
+        "Two soldiers were killed in a training accident, the army said.",
+        "Gun play in the port led to the killing of two guards.",
+    ],
+)
+def test_a_stage_near_by_makes_no_deed_invented(text: str) -> None:
+    assert ASSERTED in {claim.status for claim in claims_in(text) if claim.casualties}
+
+
+def test_who_is_charged_with_a_killing_is_uncertain_and_the_dead_are_not() -> None:
+    claims = claims_in("The herder was charged with killing two guards.")
+    assert {(claim.status, bool(claim.casualties), bool(claim.actors)) for claim in claims} == {
+        (ASSERTED, True, False),
+        (UNCERTAIN, False, True),
+    }
 
 
 def test_an_order_and_a_threat_carry_no_losses() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sijill import lexicons
 from sijill.claims.lexicon import Lexicon
 from sijill.claims.times import find_times
 from sijill.claims.whereabouts import as_time, persons_named, places_named
 from sijill.model.anchors import Span
 from sijill.model.claims import Claim, Place, Reason
-from sijill.model.readings import Reading, Sentence
+from sijill.model.readings import Reading, Sentence, Token
 
 _POINTING = frozenset({"the", "this", "that"})
 
@@ -22,8 +23,10 @@ def complete(
 
     `sources` are the speakers of the document. Those near the claims count: the gate lets no more through.
     """
-    if not _tells_of_an_occurrence(sentence, words):
+    occurrence = _occurrence_told(sentence, words)
+    if occurrence is None:
         return
+    entry = "; ".join(lexicons.lists_with("events", "en", occurrence.lemma))
     before = [
         (number, claim)
         for number, claim in enumerate(claims)
@@ -40,11 +43,16 @@ def complete(
         time = claim.time or (as_time(reading, sentence, when, None) if when is not None else None)
         place = claim.place or (Place(" ".join(where.exact.split()), where) if where is not None else None)
         if (time, place) != (claim.time, claim.place):
-            reason = Reason("time", "an occurrence told right after it", string)
-            claims[number] = replace(claim, time=time, place=place, reasons=(*claim.reasons, reason))
+            reasons = [
+                Reason(field, f"told of “{occurrence.text}” in the sentence after", value.anchor.exact, entry)
+                for field, value, had in (("time", time, claim.time), ("place", place, claim.place))
+                if value is not None and had is None
+            ]
+            claims[number] = replace(claim, time=time, place=place, reasons=(*claim.reasons, *reasons))
 
 
-def _tells_of_an_occurrence(sentence: Sentence, words: Lexicon) -> bool:
+def _occurrence_told(sentence: Sentence, words: Lexicon) -> Token | None:
+    """ "The incident", where the sentence says of it only that it occurred."""
     for verb in sentence.tokens:
         if verb.lemma not in words.occurring:
             continue
@@ -52,5 +60,6 @@ def _tells_of_an_occurrence(sentence: Sentence, words: Lexicon) -> bool:
         article = sentence.child(subject, "det") if subject is not None else None
         if subject is None or article is None or article.lower not in _POINTING:
             continue
-        return subject.lemma in words.occurrences and sentence.child(verb, "neg") is None
-    return False
+        told = subject.lemma in words.occurrences and sentence.child(verb, "neg") is None
+        return subject if told else None
+    return None

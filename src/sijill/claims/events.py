@@ -96,7 +96,9 @@ def _refusal(sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapo
     trigger = _with_arguments(sentence, token, entry, weapons, lexicon)
     if not _needs_met(sentence, trigger, lexicon):
         return f"needs {' or '.join(sorted(entry.needs)) or 'an argument'}, and none is near"
-    return f"another sense: it stands with one of {', '.join(sorted(entry.excluded)[:6])} ..."
+    if _befalls_no_person(trigger, lexicon):
+        return "it befalls animals, or a beast, a disease or the weather does it"
+    return f"another sense: it stands with one of {', '.join(sorted(entry.excluded | entry.behind)[:6])} ..."
 
 
 def possible_triggers(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[Token, Entry]]:
@@ -129,9 +131,20 @@ def _read(sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapon],
     around = {t.lemma for t in (*trigger.agents, *trigger.patients, *trigger.targets)}
     around |= {t.lemma for t in sentence.children(token, "compound", "amod", "nmod", "dobj")}
     around |= {t.lemma for t in after(sentence, token, "of", "from")}
-    if around & entry.excluded:
+    if around & entry.excluded or entry.behind & {t.lemma for t in after(sentence, token, "in", "at", "with")}:
+        return None
+    if _befalls_no_person(trigger, lexicon):
         return None
     return trigger if _needs_met(sentence, trigger, lexicon) else None
+
+
+def _befalls_no_person(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether it is animals that died, or a beast or a disease that attacked: nothing that the register keeps."""
+    befell = (*trigger.patients, *trigger.targets)
+    if trigger.entry.harm is not None and befell and all(t.lemma in lexicon.animals for t in befell):
+        return True
+    wild = bool(trigger.agents) and all(t.lemma in lexicon.nature for t in trigger.agents)
+    return wild and trigger.entry.role == "cause"
 
 
 def _right_word_class(sentence: Sentence, token: Token, entry: Entry) -> bool:
@@ -430,7 +443,7 @@ def _noun_arguments(sentence: Sentence, noun: Token, entry: Entry, lexicon: Lexi
     doing = after(sentence, noun, "by")
     owner = sentence.child(noun, "poss")
     befell_owner = owner is not None and (entry.frame == "suffer" or _befell(sentence, noun, owner, entry, lexicon))
-    if owner is not None and not befell_owner:
+    if owner is not None and not befell_owner and owner.entity not in ("DATE", "TIME"):
         doing.extend(expand(sentence, owner))
     if entry.frame == "meet":
         doing.extend(after(sentence, noun, "between", "with"))

@@ -131,7 +131,7 @@ def _claims_of(scene: Scene, sentence: Sentence, earlier: Sequence[Claim]) -> It
         if claim is not None:
             claim = _pointing_back(scene.reading, happening, claim, earlier)
             before = claim.time or before
-            yield claim
+            yield from _deed_and_doer(scene, happening, claim)
         yield from _authors(scene, happening, claim, earlier)
 
 
@@ -185,6 +185,38 @@ def _describe(scene: Scene, happening: Happening, siblings: Sequence[Happening],
         attribution=chain,
     )
     return replace(claim, reasons=explain(reading, happening, claim, type_reason, used, cast.links))
+
+
+def _deed_and_doer(scene: Scene, happening: Happening, claim: Claim) -> Iterator[Claim]:
+    """ "Charged with killing two guards": the guards are dead, and whether the accused killed them is for a court.
+
+    Two claims: the deed with its losses and nobody who did it, and the uncertain one that names him, without figures.
+    """
+    cue = happening.ruling.cue
+    charged = cue is not None and cue.lemma in scene.words.charging and claim.status is Status.UNCERTAIN
+    if not charged or cue is None or not claim.casualties:
+        yield claim
+        return
+    reading, sentence = scene.reading, happening.sentence
+    deed = [replace(trigger, agents=()) for trigger in happening.triggers]
+    anchor = reading.document.anchor(_clause(sentence, deed))
+    yield replace(
+        claim,
+        id=claim_id(anchor, claim.sub_event_type),
+        status=Status.ASSERTED,
+        anchor=anchor,
+        actors=(),
+        reasons=(
+            *(r for r in claim.reasons if r.field != "status" and not r.field.startswith("actors")),
+            Reason("status", "the deed that somebody is charged with is not in doubt", cue.text, _in_status_lists(cue)),
+        ),
+    )
+    if claim.actors and claim.anchor != anchor:
+        yield replace(claim, casualties=())
+
+
+def _in_status_lists(cue: Token) -> str:
+    return "; ".join(lexicons.lists_with("status", "en", cue.lemma))
 
 
 def _authors(scene: Scene, happening: Happening, told: Claim | None, earlier: Sequence[Claim]) -> Iterator[Claim]:

@@ -38,6 +38,7 @@ class Entry:
     object_to: frozenset[str]
     needs: frozenset[str]
     excluded: frozenset[str]
+    behind: frozenset[str]
     only: Status | None
     under: frozenset[str]
     fixed: bool
@@ -80,6 +81,8 @@ class Lexicon:
     authors: dict[str, str]
     responsibility: frozenset[str]
     never_actors: frozenset[str]
+    nature: frozenset[str]
+    animals: frozenset[str]
     membership: frozenset[str]
     stand_ins: frozenset[str]
     armed: dict[str, PartyKind]
@@ -92,6 +95,11 @@ class Lexicon:
     presupposed_after: frozenset[str]
     presupposed_by: frozenset[str]
     judging: dict[str, Status]
+    affirming: frozenset[str]
+    charging: frozenset[str]
+    works: frozenset[str]
+    feigning: frozenset[str]
+    mock: frozenset[str]
     order_with_to: frozenset[str]
     implicative: frozenset[str]
     adverbs: dict[str, Status]
@@ -131,7 +139,9 @@ def lexicon(language: str = "en") -> Lexicon:
         ),
         authors={verb: effect for effect in ("blamed", "suspected", "claimed") for verb in parties["authors"][effect]},
         responsibility=frozenset(parties["authors"]["responsibility"]),
-        never_actors=frozenset(parties["never_actors"]["words"]),
+        never_actors=frozenset(parties["never_actors"]["words"]) | frozenset(parties["nature"]["words"]),
+        nature=frozenset(parties["nature"]["words"]),
+        animals=frozenset(parties["animals"]["words"]),
         membership=frozenset(parties["membership"]["words"]),
         stand_ins=frozenset(parties["stand_ins"]["words"]),
         armed=armed,
@@ -143,7 +153,14 @@ def lexicon(language: str = "en") -> Lexicon:
         governs=governs,
         presupposed_after=frozenset(status["presupposing"]["in_or_for"]),
         presupposed_by=frozenset(status["presupposing"]["objects"]),
-        judging={word: Status(name) for name, words in status["judging"].items() for word in words},
+        judging={
+            word: Status(name) for name, words in status["judging"].items() if name != "affirming" for word in words
+        },
+        affirming=frozenset(status["judging"]["affirming"]),
+        charging=frozenset(status["charging"]["words"]),
+        works=frozenset(status["invented"]["works"]),
+        feigning=frozenset(status["invented"]["verbs"]),
+        mock=frozenset(status["invented"]["adjectives"]),
         order_with_to=frozenset(status["order_with_to"]["words"]),
         implicative=frozenset(status["governs"]["implicative"]),
         adverbs={word: Status(name) for name, words in status["adverbs"].items() for word in words},
@@ -214,6 +231,7 @@ def _entry(row: dict[str, Any], lemma: str, pos: str) -> Entry:
         object_to=frozenset(row.get("object_to", ())),
         needs=frozenset(row.get("needs", ())),
         excluded=frozenset(row.get("not", ())),
+        behind=frozenset(row.get("not_in", ())),
         only=Status(row["only"]) if "only" in row else None,
         under=frozenset(row.get("under", ())),
         fixed=row.get("fixed", False),

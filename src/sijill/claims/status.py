@@ -14,6 +14,7 @@ from sijill.model.readings import Sentence, Token
 from sijill.model.vocabulary import Status
 
 _PRESUPPOSING = frozenset({"relcl"})
+_TELLING = frozenset({"about", "of", "on"})
 _BELOW_A_VERB = frozenset("xcomp ccomp dobj pcomp prep conj advcl attr acomp oprd nsubjpass pobj agent".split())
 _TEMPORAL = frozenset(
     {"when", "after", "as", "while", "before", "since", "until", "where", "because", "during", "with"}
@@ -42,6 +43,17 @@ class Ruling:
 
 def rule_on(sentence: Sentence, event: Token, lexicon: Lexicon) -> Ruling:
     """The status of the event that `event` names, from its own auxiliaries up to the root."""
+    ruling = _rule_on(sentence, event, lexicon)
+    if ruling.status is Status.ASSERTED:
+        return _invented(sentence, event, lexicon) or ruling
+    if ruling.status is Status.ORDERED and ruling.cue is not None and ruling.cue is not event:
+        # "denied having ordered the raid": an order is a deed, which itself may be denied or doubted.
+        above = _rule_on(sentence, ruling.cue, lexicon)
+        return ruling if above.status is Status.ASSERTED else above
+    return ruling
+
+
+def _rule_on(sentence: Sentence, event: Token, lexicon: Lexicon) -> Ruling:
     own = _own(sentence, event, lexicon)
     if own is not None:
         return own
@@ -66,6 +78,48 @@ def words_for(status: Status, lexicon: Lexicon) -> frozenset[str]:
     if status is Status.ORDERED:
         return lexicon.order_with_to.union(w for w, effect in lexicon.governs.items() if _EFFECTS[effect] is status)
     return frozenset()
+
+
+def _invented(sentence: Sentence, event: Token, lexicon: Lexicon) -> Ruling | None:
+    """ "In the novel ...", "the drill simulated ...", "mock gunmen": what is played or told happened to nobody."""
+    near = sentence.children(event, "nsubj", "dobj", "nsubjpass")
+    near += [t for prep in sentence.children(event, "prep", "agent") for t in sentence.children(prep, "pobj")]
+    for modifier in (c for t in near for c in sentence.children(t, "amod", "compound")):
+        if modifier.lower in lexicon.mock:
+            return Ruling(Status.HYPOTHETICAL, modifier)
+    below = event
+    for here in (event, *sentence.ancestors(event)):
+        if is_verb(here):
+            cue = (
+                here if here.lemma in lexicon.feigning and below is not here else _stage(sentence, here, event, lexicon)
+            )
+        else:
+            told = below is not here and here is not event and (below.dep == "relcl" or below.lower in _TELLING)
+            cue = here if told and _is_work(sentence, here, lexicon) else None
+        if cue is not None:
+            return Ruling(Status.HYPOTHETICAL, cue)
+        if below is not here and _is_temporal(sentence, here):
+            break
+        below = here
+    return None
+
+
+def _stage(sentence: Sentence, verb: Token, event: Token, lexicon: Lexicon) -> Token | None:
+    """The invented work that a verb plays in or, where it only tells of the event, that is its subject."""
+    works = [] if verb is event else sentence.children(verb, "nsubj")
+    for prep in sentence.children(verb, "prep"):
+        # "We live in a film", said of a murder, invents nothing: the work frames what follows, or is the event's own.
+        if prep.lower == "in" and (verb is event or prep.index < event.index):
+            works += sentence.children(prep, "pobj")
+    return next((t for t in works if _is_work(sentence, t, lexicon)), None)
+
+
+def _is_work(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
+    """By its own word, or with the words before it ("television series")."""
+    if noun.lemma in lexicon.works:
+        return True
+    before = sentence.tokens[noun.index - 1].lower if noun.index else ""
+    return f"{before} {noun.lemma}" in lexicon.works
 
 
 def _own(sentence: Sentence, event: Token, lexicon: Lexicon) -> Ruling | None:
@@ -93,10 +147,15 @@ def _at_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Ruling | None
     for child in sentence.children(verb):
         if child.dep == "neg" or (child.lower in _NEGATIONS and child.dep == "advmod"):
             return Ruling(Status.DENIED, child)
-        if child.dep in ("nsubj", "nsubjpass", "dobj") and any(d.lower in _NO for d in sentence.children(child, "det")):
+        if child.dep in ("nsubj", "nsubjpass", "dobj") and any(
+            d.lower in _NO for d in sentence.children(child, "det", "preconj")
+        ):
             return Ruling(Status.DENIED, child)
         if child.dep == "prep" and child.index < verb.index and _is_never(sentence, child, lexicon):
             return Ruling(Status.DENIED, child)
+    before = sentence.tokens[max(0, verb.index - 2) : verb.index]
+    if [t.lower for t in before] == ["let", "alone"]:
+        return Ruling(Status.DENIED, before[-1])
     above = sentence.head(verb)
     if (
         verb.dep in ("relcl", "acl")
@@ -107,6 +166,8 @@ def _at_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Ruling | None
     condition = next((c for c in sentence.children(verb, "mark") if c.lower in lexicon.conditions), None)
     if condition is not None:
         return Ruling(Status.HYPOTHETICAL, condition)
+    if _opens_a_condition(sentence, verb):
+        return Ruling(Status.HYPOTHETICAL, sentence.tokens[0])
     inverted = next(
         (c for c in sentence.children(verb, "aux", "auxpass") if c.lower in ("should", "were", "had") and c.index == 0),
         None,
@@ -121,6 +182,9 @@ def _at_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Ruling | None
         if aux.lower in lexicon.modals["uncertain_past"] and perfect:
             return Ruling(Status.UNCERTAIN, aux)
         if aux.lower in lexicon.modals["future"]:
+            condition = _condition_beside(sentence, verb, lexicon)
+            if condition is not None:
+                return Ruling(Status.HYPOTHETICAL, condition)
             return _future_or_threat(sentence, verb, aux, lexicon)
         if aux.lower in lexicon.modals["hypothetical"]:
             return Ruling(Status.HYPOTHETICAL, aux)
@@ -138,6 +202,21 @@ def _is_never(sentence: Sentence, preposition: Token, lexicon: Lexicon) -> bool:
     return (
         held is not None and held.lemma in lexicon.never and any(d.lower in _NO for d in sentence.children(held, "det"))
     )
+
+
+def _opens_a_condition(sentence: Sentence, verb: Token) -> bool:
+    """ "Were rebels to storm the city, ...", "Had troops shelled it, ...": an auxiliary opens, and a comma closes."""
+    if sentence.tokens[0].lower not in ("were", "had", "should") or sentence.tokens[-1].text == "?":
+        return False
+    comma = next((t.index for t in sentence.tokens if t.text == ","), 0)
+    return verb.index < comma and (verb.tag != "VBN" or sentence.tokens[0].head == verb.index)
+
+
+def _condition_beside(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Token | None:
+    """ "If the army attacks, thousands will flee": what follows from a condition is no forecast."""
+    clauses = sentence.children(verb, "advcl")
+    marks = (mark for clause in clauses for mark in sentence.children(clause, "mark"))
+    return next((mark for mark in marks if mark.lower in lexicon.conditions and mark.lower != "whether"), None)
 
 
 def _future_or_threat(sentence: Sentence, verb: Token, aux: Token, lexicon: Lexicon) -> Ruling:
@@ -162,7 +241,7 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
     if (
         here.pos in ("ADJ", "VERB")
         and here.lower in lexicon.judging
-        and below.dep in ("ccomp", "csubj", "acl", "advcl")
+        and (below.dep in ("ccomp", "csubj", "acl", "advcl") or (below.dep == "dobj" and _follows_as(sentence, here)))
     ):
         return Ruling(lexicon.judging[here.lower], here)
     if _is_presupposed(sentence, below, here, event, lexicon):
@@ -178,8 +257,10 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
             and (sentence.child(here, "dobj") is not None or sentence.child(below, "nsubj") is not None)
         ):
             return Ruling(Status.ORDERED, here)
+        if here.lemma in lexicon.charging and below.dep == "prep" and below.lower == "with" and is_verb(event):
+            return Ruling(Status.UNCERTAIN, here)
         effect = lexicon.governs.get(here.lemma)
-        scoped = below.dep in ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "nsubjpass", "acomp")
+        scoped = below.dep in ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "nsubjpass", "acomp", "oprd")
         if effect is not None and scoped and _in_scope(sentence, here, below, effect):
             return _effect(sentence, here, below, effect)
         if (
@@ -199,7 +280,7 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
                 return None
             return _at_verb(sentence, here, lexicon)
         return None
-    effect = lexicon.governs.get(here.lemma) if here.pos in ("NOUN", "ADJ") else None
+    effect = lexicon.governs.get(here.lemma) if here.pos in ("NOUN", "ADJ", "ADV") else None
     if effect is not None and below.dep in ("acl", "xcomp", "ccomp", "prep", "pobj", "pcomp"):
         return Ruling(_EFFECTS[effect], here)
     if here.pos in ("NOUN", "PROPN") and below.dep == "acl" and _has_to(sentence, below):
@@ -211,6 +292,11 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
         none = next((c for c in sentence.children(here, "det") if c.lower in _NO), None)
         return Ruling(Status.DENIED, none) if none is not None else None
     return None
+
+
+def _follows_as(sentence: Sentence, word: Token) -> bool:
+    """ "rejected as fabricated a report that ..." """
+    return any(mark.lower == "as" for mark in sentence.children(word, "mark"))
 
 
 def _is_presupposed(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: Lexicon) -> bool:
@@ -240,6 +326,8 @@ def _judged(sentence: Sentence, below: Token, here: Token, lexicon: Lexicon) -> 
         status = lexicon.judging.get(adjective.lemma) or lexicon.judging.get(adjective.lower)
         if status is not None:
             return Ruling(status, adjective)
+        if adjective.lemma in lexicon.affirming and _negates(sentence, here):
+            return Ruling(Status.DENIED, adjective)
     if (
         below.dep == "xcomp"
         and here.lemma in ("say", "report", "claim")
