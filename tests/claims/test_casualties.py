@@ -23,6 +23,8 @@ FIGURES = [
     ("A shell killed an old man.", {(KILLED, exactly(1))}),
     ("Gunmen killed Samir Halabi, 44, a tailor.", {(KILLED, exactly(1))}),
     ("Nobody was hurt in the explosion.", {(INJURED, exactly(0))}),
+    ("No one was hurt when a rocket landed in a field near Dorna.", {(INJURED, exactly(0))}),
+    ("A missile hit the depot but no one was injured.", {(INJURED, exactly(0))}),
     ("There were no casualties in the shelling.", set()),
     ("There were no immediate reports of deaths after the blast.", set()),
     ("The death toll from the bombing rose from 11 to 17.", {(KILLED, exactly(17))}),

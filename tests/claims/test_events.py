@@ -117,9 +117,6 @@ def test_what_was_done_is_told_by_the_words(text: str, sub_event_type: str) -> N
     assert {claim.sub_event_type for claim in claims_in(text)} == {sub_event_type}
 
 
-NO_VIOLENCE = "a metaphor is taken at its word"
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -143,13 +140,38 @@ NO_VIOLENCE = "a metaphor is taken at its word"
         "The virus attacks the lungs of old people.",
         "A bombshell report struck the ministry.",
         "Doctors are on the front line in the fight against measles.",
-        defect("The film bombed at the box office.", reason=NO_VIOLENCE),
-        defect("The visitors were slaughtered 5-0 in the cup final.", reason=NO_VIOLENCE),
-        defect("Small traders are drowning in debt.", reason=NO_VIOLENCE),
-        defect("The singer slayed the audience in Qarsa.", reason=NO_VIOLENCE),
-        defect("Her husband's jokes killed the crowd.", reason=NO_VIOLENCE),
-        defect("Voters punished and massacred the ruling party at the polls.", reason=NO_VIOLENCE),
+        "The film bombed at the box office.",
+        "The visitors were slaughtered 5-0 in the cup final.",
+        "Small traders are drowning in debt.",
+        "The singer slayed the audience in Qarsa.",
+        "Her husband's jokes killed the crowd.",
+        "The striker killed off the game with a shot from 20 metres.",
+        "Shares of the miner were slaughtered after it cut its dividend.",
+        "The drug attacks tumours and kills cancer cells.",
+        "The champions destroyed the visitors, who collapsed after half-time.",
+        "The retailer axed 400 jobs and killed its loyalty programme.",
+        "Lions killed 14 cows in the village overnight.",
+        "Poachers shot dead two elephants in the reserve.",
+        "The army killed 200 dogs to stop the spread of rabies.",
+        "Hyenas attacked the village.",
+        "Voters punished and massacred the ruling party at the polls.",
     ],
 )
 def test_a_metaphor_does_no_violence(text: str) -> None:
     assert [claim.anchor.exact for claim in claims_in(text) if claim.event_type in VIOLENT] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("An earthquake killed 55 people in the mountains on Monday.", 55),
+        ("Floods killed 12 people in the delta.", 12),
+        ("The virus has killed 200 people in the province.", 200),
+        ("A car crash killed five people on the coastal road.", 5),
+        ("A crocodile killed a boy in the river.", 1),
+    ],
+)
+def test_nature_and_accidents_kill_without_anybody_who_did_it(text: str, dead: int) -> None:
+    (claim,) = claims_in(text)
+    assert (claim.sub_event_type, claim.actors) == ("Casualties", ())
+    assert [casualty.count.best for casualty in claim.casualties] == [dead]

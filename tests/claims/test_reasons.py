@@ -35,7 +35,7 @@ def claim() -> Claim:
         ("recipients[0].kind", "market", "object, by the word"),
         ("casualties[0]", "at least six villagers", "low 6, best not said, high not said"),
         ("place", "Qarsa", "nearest to the event word"),
-        ("time", "Monday", "counted from 2021-06-16"),
+        ("time", "Monday", "weekday: relative words, counted from 2021-06-16"),
         ("attribution[0]", "said", "the nearest speaker, indirect voice; official"),
     ],
 )
@@ -85,3 +85,12 @@ def test_no_field_is_empty() -> None:
         for reason in claim.reasons:
             assert reason.rule
             assert re.fullmatch(r"[a-z_]+(\[\d+\])?(\.[a-z_]+)?", reason.field)
+
+
+def test_what_a_later_sentence_tells_of_the_occurrence_names_the_field_its_words_and_the_list() -> None:
+    text = "A shell killed two bakers. The incident occurred on 6 June 2021 in Qarsa."
+    added = [r for claim in claims_in(text) for r in claim.reasons if "in the sentence after" in r.rule]
+    assert {(r.field, r.words, r.entry) for r in added} == {
+        ("time", "6 June 2021", "en/events.toml [occurrences]"),
+        ("place", "Qarsa", "en/events.toml [occurrences]"),
+    }

@@ -26,6 +26,7 @@ STATUSES = [
     ("The governor confirmed that a mine had killed three pupils.", "killed", ASSERTED),
     ("No civilians were killed in the raid.", "raid", ASSERTED),
     ("No deaths were reported after the air strike on Kherson.", "strike", ASSERTED),
+    ("No one was hurt when a rocket struck the school in Dorna.", "struck", ASSERTED),
     ("There was no evidence of an attack on the village.", "attack", DENIED),
     ("The spokesman denied that his men had shot the herders.", "shot", DENIED),
     ('"Our pilots did not bomb the bakery," the general said.', "bomb", DENIED),

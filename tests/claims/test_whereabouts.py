@@ -7,8 +7,6 @@ import pytest
 from tests.claims.defects import defect
 from tests.claims.trees import claims_in, claims_over
 
-CROSSED = "two joined clauses become one happening, and its place and time are the first one's"
-
 
 @pytest.mark.parametrize(
     ("text", "event", "place"),
@@ -30,7 +28,7 @@ CROSSED = "two joined clauses become one happening, and its place and time are t
         ("Gunmen shot a priest on Monday.", "shot", None),
         ("At 9:20 AM a shell killed two bakers.", "killed", None),
         ("A bomb exploded in Qarsa and gunmen shot a priest in Mandera.", "exploded", "Qarsa"),
-        defect("A bomb exploded in Qarsa and gunmen shot a priest in Mandera.", "shot", "Mandera", reason=CROSSED),
+        ("A bomb exploded in Qarsa and gunmen shot a priest in Mandera.", "shot", "Mandera"),
         ("Qarsa is a small town. It lies in Hama. A shell hit a school in Tal Raffa.", "hit", "Tal Raffa"),
     ],
 )

@@ -22,7 +22,7 @@ from sijill.claims.headlines import harmed_by_order, is_headline
 from sijill.claims.lexicon import Deadly, Entry, Lexicon
 from sijill.claims.means import Weapon
 from sijill.claims.owners import Name, names_before
-from sijill.claims.parties import is_armed, is_countable_victim, is_named_place, is_object, is_person, is_year
+from sijill.claims.parties import in_words, is_armed, is_countable_victim, is_named_place, is_object, is_person, is_year
 from sijill.claims.parts import whole_of
 from sijill.claims.uncounted import has_age
 from sijill.model.readings import Sentence, Token
@@ -96,7 +96,7 @@ def _refusal(sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapo
     trigger = _with_arguments(sentence, token, entry, weapons, lexicon)
     if not _needs_met(sentence, trigger, lexicon):
         return f"needs {' or '.join(sorted(entry.needs)) or 'an argument'}, and none is near"
-    if _befalls_no_person(trigger, lexicon):
+    if _befalls_no_person(sentence, trigger, lexicon):
         return "it befalls animals, or a beast, a disease or the weather does it"
     return f"another sense: it stands with one of {', '.join(sorted(entry.excluded | entry.behind)[:6])} ..."
 
@@ -133,17 +133,17 @@ def _read(sentence: Sentence, token: Token, entry: Entry, weapons: list[Weapon],
     around |= {t.lemma for t in after(sentence, token, "of", "from")}
     if around & entry.excluded or entry.behind & {t.lemma for t in after(sentence, token, "in", "at", "with")}:
         return None
-    if _befalls_no_person(trigger, lexicon):
+    if _befalls_no_person(sentence, trigger, lexicon):
         return None
     return trigger if _needs_met(sentence, trigger, lexicon) else None
 
 
-def _befalls_no_person(trigger: Trigger, lexicon: Lexicon) -> bool:
+def _befalls_no_person(sentence: Sentence, trigger: Trigger, lexicon: Lexicon) -> bool:
     """Whether it is animals that died, or a beast or a disease that attacked: nothing that the register keeps."""
     befell = (*trigger.patients, *trigger.targets)
-    if trigger.entry.harm is not None and befell and all(t.lemma in lexicon.animals for t in befell):
+    if trigger.entry.harm is not None and befell and all(in_words(sentence, t, lexicon.animals) for t in befell):
         return True
-    wild = bool(trigger.agents) and all(t.lemma in lexicon.nature for t in trigger.agents)
+    wild = bool(trigger.agents) and all(in_words(sentence, t, lexicon.nature) for t in trigger.agents)
     return wild and trigger.entry.role == "cause"
 
 

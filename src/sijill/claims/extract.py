@@ -354,7 +354,7 @@ def _recipients(cast: Cast, triggers: Sequence[Trigger], words: Lexicon, already
         for token in trigger.patients:
             if trigger.entry.frame in ("state", "lives") and token in (trigger.token,):
                 continue
-            if token.lemma in ("life", "dead", "body", "casualty", "wounded", "injured", "toll"):
+            if token.lemma in ("life", "dead", "body", "casualty", "wounded", "injured", "toll", "one"):
                 continue
             found.extend(cast.parties(token))
         for token in trigger.targets:

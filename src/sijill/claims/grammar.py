@@ -35,7 +35,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """ "was killed", "those killed": the subject is who it befell."""
     if sentence.child(verb, "auxpass", "nsubjpass", "agent"):
         return True
-    if verb.dep == "conj" and verb.tag in ("VBN", "VBD") and not sentence.children(verb, "nsubj", "dobj", "aux"):
+    bare = verb.dep == "conj" and verb.tag in ("VBN", "VBD") and not sentence.children(verb, "nsubj", "dobj", "aux")
+    if bare and stray_subject(sentence, verb) is None:
         above = sentence.tokens[verb.head]
         return is_verb(above) and is_passive(sentence, above)
     if verb.tag != "VBN" or any(c.lemma == "have" for c in sentence.children(verb, "aux")):
@@ -52,6 +53,9 @@ def subjects(sentence: Sentence, verb: Token) -> list[Token]:
         own = sentence.child(verb, "compound")
     if own is not None:
         return expand(sentence, _antecedent(sentence, verb, own))
+    stray = stray_subject(sentence, verb)
+    if stray is not None:
+        return expand(sentence, stray)
     above = sentence.head(verb)
     if above is None:
         # "Killed were two men": what stands behind the auxiliary is the subject.
@@ -82,6 +86,30 @@ def subjects(sentence: Sentence, verb: Token) -> list[Token]:
     return []
 
 
+def stray_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Rebels shot a priest and soldiers killed two": the soldiers, whom the parser joined to the priest.
+
+    The sign is a finite verb joined to another with no "and" of their own: the one there is stands before a noun that
+    stands right before the verb.
+    """
+    above = sentence.head(verb)
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBP") or above is None or not is_verb(above):
+        return None
+    if any(above.index < cc.index < verb.index for cc in sentence.children(above, "cc")):
+        return None
+    before = sentence.tokens[verb.index - 1]
+    if before.dep != "conj" or before.pos not in ("NOUN", "PROPN") or before.head < above.index:
+        return None
+    first = min(t.index for t in sentence.subtree(before))
+    joint = sentence.tokens[first - 1]
+    return before if joint.dep == "cc" and joint.head == before.head else None
+
+
+def _is_stray(sentence: Sentence, joined: Token) -> bool:
+    beyond = sentence.tokens[joined.index + 1 : joined.index + 2]
+    return bool(beyond) and beyond[0].dep == "conj" and stray_subject(sentence, beyond[0]) == joined
+
+
 def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
     if subject.lower in _RELATIVE and verb.dep in ("relcl", "ccomp", "acl"):
         above = sentence.head(verb)
@@ -109,7 +137,9 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
     if not found:
         # "beat and detained two journalists": the first of two verbs shares the object of the second.
         joined = [
-            c for c in sentence.children(verb, "conj") if is_verb(c) and not sentence.children(c, "nsubj", "nsubjpass")
+            c
+            for c in sentence.children(verb, "conj")
+            if is_verb(c) and not sentence.children(c, "nsubj", "nsubjpass") and stray_subject(sentence, c) is None
         ]
         found = [t for c in joined[:1] for t in sentence.children(c, "dobj")]
     if verb.dep == "relcl" and any(t.lower in _RELATIVE for t in found):
@@ -155,7 +185,7 @@ def expand(sentence: Sentence, head: Token) -> list[Token]:
     found = [real_head(sentence, head)]
     ages = age_words(sentence)
     for child in sentence.children(head, "conj", "appos"):
-        if child.pos not in ("NOUN", "PROPN", "PRON", "NUM") or child.index in ages:
+        if child.pos not in ("NOUN", "PROPN", "PRON", "NUM") or child.index in ages or _is_stray(sentence, child):
             continue
         if any(t.lower in _PARTS for t in sentence.tokens[head.index + 1 : child.index]):
             continue

@@ -77,6 +77,9 @@ def is_person(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Whether the words are of a kind that can be killed: several kinds of evidence, none needed alone."""
     if token.pos == "PRON" or token.lower in _PERSONAL:
         return token.lower in _PERSONAL
+    if token.lower == "one" and sentence.child(token, "det") is not None:
+        # "no one"
+        return True
     if token.pos == "NUM" or token.lower in ("dozens", "scores", "hundreds", "thousands"):
         return True
     if is_armed_platform(sentence, token, lexicon):

@@ -12,6 +12,7 @@ from sijill.actors import Link
 from sijill.claims.events import Trigger
 from sijill.claims.happenings import Happening
 from sijill.claims.means import Weapon
+from sijill.claims.times import find_times
 from sijill.model.anchors import Anchor, Span
 from sijill.model.claims import Casualty, Claim, Party, Reason, Time
 from sijill.model.readings import Reading, Sentence, Token
@@ -52,7 +53,7 @@ def explain(
             for number, w in enumerate(weapons)
         ),
         *_place(reading, happening.sentence, claim),
-        *_time(claim.time),
+        *_time(reading, claim.time),
         *_attribution(claim),
     )
 
@@ -164,7 +165,7 @@ def _place(reading: Reading, sentence: Sentence, claim: Claim) -> Iterator[Reaso
     yield Reason("place", f"inherited: none is named here, and this one stands {back}", anchor.exact)
 
 
-def _time(time: Time | None) -> Iterator[Reason]:
+def _time(reading: Reading, time: Time | None) -> Iterator[Reason]:
     if time is None:
         return
     if time.relative_to is not None:
@@ -173,7 +174,16 @@ def _time(time: Time | None) -> Iterator[Reason]:
         rule = "a date by itself"
     else:
         rule = "not resolved: the words need a day of publication, or a time told before"
-    yield Reason("time", rule, time.anchor.exact)
+    yield Reason("time", f"{_time_rule(reading, time.anchor)}: {rule}", time.anchor.exact)
+
+
+def _time_rule(reading: Reading, anchor: Anchor) -> str:
+    """The name of the rule in `times.py` that knows these words."""
+    sentence = reading.sentence_at(anchor.span)
+    start, end = (sentence.start, sentence.end) if sentence is not None else (anchor.start, anchor.end)
+    string = reading.document.string(anchor.span.part)[start:end]
+    whens = find_times(string, reading.document.published)
+    return next((w.rule for w in whens if start + w.start == anchor.start), "words of time")
 
 
 def _attribution(claim: Claim) -> Iterator[Reason]:

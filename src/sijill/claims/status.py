@@ -278,7 +278,10 @@ def _step(sentence: Sentence, below: Token, here: Token, event: Token, lexicon: 
                 return inherited if inherited is not None and inherited.status is Status.HYPOTHETICAL else None
             if below.dep == "advcl" and is_verb(below) and _negates(sentence, here):
                 return None
-            return _at_verb(sentence, here, lexicon)
+            ruling = _at_verb(sentence, here, lexicon)
+            # "No one was hurt when a rocket landed": nobody denies the rocket.
+            taken = ruling is not None and ruling.status is Status.DENIED and _is_temporal(sentence, below)
+            return None if taken else ruling
         return None
     effect = lexicon.governs.get(here.lemma) if here.pos in ("NOUN", "ADJ", "ADV") else None
     if effect is not None and below.dep in ("acl", "xcomp", "ccomp", "prep", "pobj", "pcomp"):

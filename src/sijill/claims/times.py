@@ -76,6 +76,7 @@ class When:
     relative: bool = False
     since: bool = False
     chained: int | None = None
+    rule: str = ""
 
 
 _AHEAD = re.compile(r"\b(next|tomorrow|coming)\b", re.IGNORECASE)
@@ -87,7 +88,8 @@ def looks_ahead(words: str) -> bool:
 
 
 Resolve = Callable[[re.Match[str], date | None], When | None]
-Rule = tuple[re.Pattern[str], Resolve]
+Rule = tuple[str, re.Pattern[str], Resolve]
+"""A name for people, the words, and what makes days of them."""
 
 
 def find_times(text: str, published: date | None) -> list[When]:
@@ -96,13 +98,13 @@ def find_times(text: str, published: date | None) -> list[When]:
     `published` may be None: then relative words give no dates, and a day without a year neither.
     """
     found: list[When] = []
-    for pattern, resolve in _RULES:
+    for name, pattern, resolve in _RULES:
         for match in pattern.finditer(text):
             if any(w.start < match.end() and match.start() < w.end for w in found):
                 continue
             when = _resolved(resolve, match, published)
             if when is not None:
-                found.append(replace(when, start=match.start(), end=match.end()))
+                found.append(replace(when, start=match.start(), end=match.end(), rule=name))
     found.sort(key=lambda w: w.start)
     return [_with_since(text, when, published) for when in found]
 
@@ -282,52 +284,64 @@ def _chained(match: re.Match[str], _published: date | None) -> When:
 
 
 def _rules() -> Iterator[Rule]:
-    def rule(pattern: str, resolve: Callable[[re.Match[str], date | None], When | None]) -> Rule:
-        return re.compile(pattern, re.IGNORECASE), resolve
+    def rule(name: str, pattern: str, resolve: Resolve) -> Rule:
+        return name, re.compile(pattern, re.IGNORECASE), resolve
 
     parts = r"(?P<daypart>morning|afternoon|evening|night|dawn|noon|midnight)"
-    yield rule(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso)
+    yield rule("day in ISO form", r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso)
     yield rule(
+        "day, month and year",
         rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}\b",
         _absolute,
     )
-    yield rule(rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", _absolute)
-    yield rule(rf"\b{_PART}?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month)
     yield rule(
+        "month, day and year",
+        rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
+        _absolute,
+    )
+    yield rule("month and year", rf"\b{_PART}?{_MONTH},?\s+(?:of\s+)?{_YEAR}\b", _month)
+    yield rule(
+        "day and month",
         rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}(?!\w)",
         _absolute,
     )
     yield rule(
+        "month and day",
         rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?{_MONTH}\s+{_DAY}\b(?!\s*(?:people|wounded|killed|dead|civilians|children|soldiers|per|%))",
         _absolute,
     )
-    yield rule(r"\b(?:the\s+)?(?P<which>next|following|same|previous)\s+day\b", _chained)
     yield rule(
+        "the day next to one told before", r"\b(?:the\s+)?(?P<which>next|following|same|previous)\s+day\b", _chained
+    )
+    yield rule(
+        "so long ago",
         r"\b(?P<n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)\s+(?P<unit>hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier)\b",
         _ago,
     )
-    yield rule(r"\bthe\s+day\s+before\s+yesterday\b", _shift(-2))
-    yield rule(r"\byesterday(?:\s+(?:morning|afternoon|evening|night))?\b", _shift(-1))
-    yield rule(r"\blast\s+(?:night|evening)\b", _shift(-1, "night"))
-    yield rule(r"\bovernight\b", _overnight)
-    yield rule(r"\bthis\s+morning\b", _shift(0, "morning"))
-    yield rule(r"\b(?:today|tonight|this\s+(?:afternoon|evening))\b", _shift(0))
-    yield rule(r"\btomorrow\b", _shift(1))
+    yield rule("the day before yesterday", r"\bthe\s+day\s+before\s+yesterday\b", _shift(-2))
+    yield rule("yesterday", r"\byesterday(?:\s+(?:morning|afternoon|evening|night))?\b", _shift(-1))
+    yield rule("last night", r"\blast\s+(?:night|evening)\b", _shift(-1, "night"))
+    yield rule("overnight", r"\bovernight\b", _overnight)
+    yield rule("this morning", r"\bthis\s+morning\b", _shift(0, "morning"))
+    yield rule("today", r"\b(?:today|tonight|this\s+(?:afternoon|evening))\b", _shift(0))
+    yield rule("tomorrow", r"\btomorrow\b", _shift(1))
     yield rule(
+        "week, month or year beside the present one",
         rf"\b(?:{_PART}|(?:the\s+)?)(?P<which>last|past|previous|this|next|coming)\s+(?P<unit>weekend|week|month|year)\b",
         _period,
     )
     yield rule(
+        "weekday",
         rf"\b(?:(?P<daypart2>early|late)\s+(?:on\s+)?)?(?:(?P<which>last|next|this)\s+)?{_WEEKDAY}(?:\s+{parts})?\b",
         _weekday,
     )
     # A bare month needs a word before it that makes it one: "may" and "march" are verbs too.
-    yield rule(rf"\b{_PART}{_MONTH}\b", _month)
-    yield rule(rf"\b(?P<which>last|next|this)\s+{_MONTH}\b", _month)
-    yield rule(rf"(?<=\b[Ii]n ){_MONTH}\b", _month)
-    yield rule(rf"(?<=\b[Ss]ince ){_MONTH}\b", _month)
-    yield rule(rf"(?<=\b[Ii]n ){_YEAR}\b", _year)
-    yield rule(rf"(?<=\b[Ss]ince ){_YEAR}\b", _year)
+    yield rule("part of a month", rf"\b{_PART}{_MONTH}\b", _month)
+    yield rule("month beside the present one", rf"\b(?P<which>last|next|this)\s+{_MONTH}\b", _month)
+    yield rule("month behind “in”", rf"(?<=\b[Ii]n ){_MONTH}\b", _month)
+    yield rule("month behind “since”", rf"(?<=\b[Ss]ince ){_MONTH}\b", _month)
+    yield rule("year behind “in”", rf"(?<=\b[Ii]n ){_YEAR}\b", _year)
+    yield rule("year behind “since”", rf"(?<=\b[Ss]ince ){_YEAR}\b", _year)
 
 
 _RULES: tuple[Rule, ...] = tuple(_rules())
