@@ -18,7 +18,7 @@ from sijill.claims.grammar import (
     real_head,
     subjects,
 )
-from sijill.claims.headlines import harmed_by_order, is_headline
+from sijill.claims.headlines import harmed_by_order, in_rows, is_headline
 from sijill.claims.lexicon import Deadly, Entry, Lexicon
 from sijill.claims.means import Weapon
 from sijill.claims.owners import Name, names_before
@@ -66,7 +66,27 @@ def find_triggers(sentence: Sentence, weapons: list[Weapon], lexicon: Lexicon) -
             if trigger is not None:
                 found.append(trigger)
                 break
-    return found
+    return _in_rows(sentence, found, lexicon)
+
+
+def _in_rows(sentence: Sentence, triggers: list[Trigger], lexicon: Lexicon) -> list[Trigger]:
+    """The triggers, those in a row of figures ("two killed, 35 injured") with whom the order of words gives."""
+    bare = [(t.token, t.entry) for t in triggers if t.entry.harm is not None and _is_bare(sentence, t)]
+    given = in_rows(sentence, bare, lexicon) if len(bare) > 1 else {}
+    others = {token for patients in given.values() for token in patients}
+    return [
+        replace(t, agents=tuple(a for a in t.agents if a not in others), patients=given[t.token.index], targets=())
+        if t.token.index in given
+        else t
+        for t in triggers
+    ]
+
+
+def _is_bare(sentence: Sentence, trigger: Trigger) -> bool:
+    """A participle or adjective without an auxiliary of its own."""
+    if trigger.entry.pos == "noun" or (trigger.entry.pos == "verb" and not is_verb(trigger.token)):
+        return False
+    return sentence.child(trigger.token, "aux", "auxpass") is None and trigger.token.tag not in ("VBG", "VB", "VBZ")
 
 
 def refusals(sentence: Sentence, weapons: list[Weapon], lexicon: Lexicon) -> Iterator[tuple[Token, Entry, str]]:

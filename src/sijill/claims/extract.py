@@ -15,7 +15,6 @@ from sijill.actors import Setting, setting_of
 from sijill.claims.afterwards import complete
 from sijill.claims.attribution import chain_of, speaker_of, speakers_differ
 from sijill.claims.casualties import casualties_of
-from sijill.claims.elliptic import reattach
 from sijill.claims.events import Trigger, find_triggers
 from sijill.claims.happenings import Happening, bind
 from sijill.claims.lexicon import Lexicon, lexicon
@@ -104,7 +103,7 @@ class Scene:
 
 def happenings_in(sentence: Sentence, words: Lexicon) -> list[Happening]:
     """What a sentence tells of, by itself: without any, it yields no claim (`triggers.py` counts on it)."""
-    triggers = reattach(sentence, find_triggers(sentence, find_weapons(sentence, words), words), words)
+    triggers = find_triggers(sentence, find_weapons(sentence, words), words)
     return bind(sentence, triggers, lambda token: rule_on(sentence, token, words))
 
 

@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sijill import lexicons
 from sijill.claims.lexicon import Entry, Lexicon
 from sijill.claims.parties import in_words, is_person
 from sijill.claims.uncounted import age_words
 from sijill.model.readings import Sentence, Token
 from sijill.model.vocabulary import Harm, Part
 
-_ENDS = (".", "!", "?", '"', "”", "'", "’")
-_PASSED_OVER = frozenset({"found", "is", "are", "was", "were", "be", "been", "being", "left", "confirmed", "reported"})
-_JOINED = frozenset({",", "and", "&", "then", "or"})
+_WORDS = {kind: frozenset(words) for kind, words in lexicons.load("headlines", "en").items()}
+_ENDS, _PASSED_OVER, _JOINED = _WORDS["full_stops"], _WORDS["passed_over"], _WORDS["joined"]
+_BETWEEN, _BOUNDS, _FIGURES = _WORDS["between"], _WORDS["bounds"], _WORDS["figures"]
 _BEFORE_A_NOUN = frozenset({"DET", "ADJ", "PRON"})
-_FIGURES = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many"})
 _LONGEST = 30
 """Tokens. What is longer and has no full stop is a table, a menu or a caption that says more than one thing."""
 
@@ -39,6 +42,22 @@ def harmed_by_order(sentence: Sentence, word: Token, entry: Entry, lexicon: Lexi
     if entry.frame == "do" and word.lower in (entry.lemma, entry.lemma + "s"):
         return _behind(sentence, word.index + 1, lexicon)
     return _before(sentence, word.index - 1, lexicon)
+
+
+def in_rows(sentence: Sentence, words: Sequence[tuple[Token, Entry]], lexicon: Lexicon) -> dict[int, tuple[Token, ...]]:
+    """Those harmed by each of two or more words of harm that follow one another, each with its own: by its index.
+
+    "Two killed, 35 injured in the raid." needs no headline to be one: only a comma or an "and" stands between the
+    two, and the parser hangs one figure on the other. `words` are those that have no auxiliary.
+    """
+    told = [(word, harmed_by_order(sentence, word, entry, lexicon)) for word, entry in words]
+    found: dict[int, tuple[Token, ...]] = {}
+    for (left, first), (right, second) in pairwise((word, harmed) for word, harmed in told if harmed):
+        start = _start_of(sentence, second[0].index, lexicon)
+        gap = sentence.tokens[left.index + 1 : start]
+        if left.index < start and first[-1].index < left.index and all(t.lower in _BETWEEN for t in gap):
+            found |= {left.index: first, right.index: second}
+    return found
 
 
 def _before(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -108,6 +127,15 @@ def _person_at(sentence: Sentence, index: int, lexicon: Lexicon) -> Token | None
 
 def _known(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.persons | frozenset(lexicon.armed)
+
+
+def _start_of(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
+    """Where a figure begins with the words that bound it, up to the word of harm before it: "over 70"."""
+    tokens = sentence.tokens
+    first = max(_first_of(sentence, index), next((i + 1 for i in range(index, 0, -1) if _harms(tokens[i], lexicon)), 0))
+    while first and tokens[first - 1].lower in _BOUNDS:
+        first -= 1
+    return first
 
 
 def _first_of(sentence: Sentence, index: int) -> int:

@@ -10,24 +10,17 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from sijill import lexicons
 from sijill.model.readings import Sentence, Token
 
-_UNITS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
-_SHORT = frozenset({"yo", "y/o", "y.o"})
-_AGED = frozenset({"age", "ages", "aged"})
+_WORDS = {kind: frozenset(words) for kind, words in lexicons.load("uncounted", "en")["ages"].items()}
+_UNITS, _SHORT, _AGED, _JOINERS = _WORDS["units"], _WORDS["short"], _WORDS["aged"], _WORDS["joiners"]
+_PARTS, _OPEN, _CLOSE, _NO_PERSON = _WORDS["parts"], _WORDS["open"], _WORDS["close"], _WORDS["no_person"]
+MONTHS = frozenset(lexicons.load("uncounted", "en")["dates"]["months"])
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
-_JOINERS = frozenset({",", "and", "or", "to", "-", "&"})
-_PARTS = frozenset({"and", "a", "half", "-"})
-_OPEN = frozenset({",", "("})
-_CLOSE = frozenset({",", ".", ")", ";", "and"})
-_NO_PERSON = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "EVENT", "QUANTITY"})
 _OLDEST = 120
 _REMEMBERED = 64
 """Sentences whose answers are kept: one is asked about many times in a row."""
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK_OR_DATE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
