@@ -61,9 +61,14 @@ def in_rows(sentence: Sentence, words: Sequence[tuple[Token, Entry]], lexicon: L
 
 
 def _before(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[Token, ...]:
-    tokens = sentence.tokens
+    tokens, ages = sentence.tokens, age_words(sentence)
     while index >= 0:
         token = tokens[index]
+        aged = token.text == "," and index > 0 and index - 1 in ages
+        if aged:
+            # "Boy, 14, fatally shot"
+            index = _before_age(sentence, index)
+            break
         passed = token.pos == "ADV" or token.lower.endswith("ly") or token.lower in _PASSED_OVER
         shared = token.lower in _JOINED and index > 0 and _harms(tokens[index - 1], lexicon)
         if shared:
@@ -78,12 +83,21 @@ def _before(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[Token, ..
     if last is None:
         return ()
     first = _first_of(sentence, index)
-    if first >= 2 and tokens[first - 1].lower in (",", "and", "&"):
+    if first >= 2 and tokens[first - 1].lower in (",", "and", "&") and not _harms(tokens[first - 2], lexicon):
         # "Mother, boy fatally shot", but not "2 dead, 4 wounded" or "Police: Man shot".
         other = _person_at(sentence, first - 2, lexicon)
         if other is not None and _first_of(sentence, first - 2) == 0:
             return other, last
     return (last,)
+
+
+def _before_age(sentence: Sentence, comma: int) -> int:
+    """The index of the noun that an age between commas stands behind."""
+    ages = age_words(sentence)
+    index = comma - 1
+    while index >= 0 and (index in ages or sentence.tokens[index].text == ","):
+        index -= 1
+    return index
 
 
 def _behind(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[Token, ...]:

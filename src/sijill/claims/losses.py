@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sijill.claims.lexicon import Lexicon, lexicon
 from sijill.claims.tolls import figures_of
-from sijill.model.anchors import Anchor
+from sijill.model.anchors import Anchor, Span
 from sijill.model.claims import Casualty, Claim, Count, Party
 from sijill.model.vocabulary import Group, Harm, Part
 
@@ -34,13 +34,27 @@ class Person:
     ages: frozenset[int] = frozenset()
     sexes: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    places: frozenset[Span] = frozenset()
+    ordinal: int = 1
     is_other: bool = False
 
     def merged(self, other: Person) -> Person:
         """The same person with what both say."""
         return Person(
-            self.names | other.names, self.ages | other.ages, self.sexes | other.sexes, self.roles | other.roles
+            self.names | other.names,
+            self.ages | other.ages,
+            self.sexes | other.sexes,
+            self.roles | other.roles,
+            self.places | other.places,
+            max(self.ordinal, other.ordinal),
         )
+
+    def is_party(self, party: Party) -> bool:
+        """Whether the words stand in one place, or one of the two names is a part of the other."""
+        if _places(party) & self.places:
+            return True
+        name = frozenset(word.casefold() for word in party.name.split() if word[:1].isupper())
+        return bool(name and self.names) and (name <= self.names or self.names <= name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +87,11 @@ def loss_of(claims: Iterable[Claim], harm: Harm, words: Lexicon | None = None) -
     persons: list[Person] = []
     where: list[set[int]] = []
     for telling in tellings:
-        where.append(_place([_in_full(person, known) for person in telling.persons], persons))
+        told = [_in_full(person, known) for person in telling.persons]
+        apart = [_set_apart(person, telling, persons, tellings, where) for person in told]
+        where.append(_place(told, persons, apart))
     sizes = [_size(telling, index, tellings, where) for index, telling in enumerate(tellings)]
-    total = max([len(persons), *sizes])
+    total = max([len(persons), *sizes, *(person.ordinal for person in persons)])
     return Loss(harm, Count.exactly(total), tuple(telling.claim.id for telling in tellings))
 
 
@@ -126,6 +142,7 @@ def _is_within(party: Party, anchor: Anchor) -> bool:
     return anchor.span.overlaps((party.mention or party.anchor).span)
 
 
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
 _PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _NO_NAMES = frozenset("mr mrs ms dr jr sr ii iii de la van von el al the of".split())
@@ -151,8 +168,15 @@ def _person(party: Party | None, anchor: Anchor, words: Lexicon, harmed: frozens
         ages=frozenset({party.age} if party is not None and party.age is not None else ()),
         sexes=frozenset(_sex_of(party, mention)),
         roles=roles,
+        places=_places(party) if party is not None else frozenset({anchor.span}),
+        ordinal=max((_ORDINALS.get(word.casefold(), 1) for word in (*before, *anchor.exact.split())), default=1),
         is_other=is_other,
     )
+
+
+def _places(party: Party) -> frozenset[Span]:
+    """Where a party is called what it is called: the words of the clause, and the name found for them."""
+    return frozenset(anchor.span for anchor in (party.anchor, party.mention) if anchor is not None)
 
 
 def _name_of(party: Party, harmed: frozenset[str]) -> list[str]:
@@ -171,11 +195,32 @@ def _is_common(word: str, words: Lexicon) -> bool:
     return word.casefold() in words.persons or word.casefold() in words.armed or word.casefold() in _NO_NAMES
 
 
-def _place(told: Sequence[Person], persons: list[Person]) -> set[int]:
+def _set_apart(
+    person: Person,
+    telling: _Telling,
+    persons: Sequence[Person],
+    tellings: Sequence[_Telling],
+    where: Sequence[set[int]],
+) -> set[int]:
+    """Those known whom one of the claims sets apart from a person: who kills is not the one who is killed.
+
+    "He killed his son and then took his own life" tells of two.
+    """
+    by_deed = (
+        persons_told
+        for earlier, persons_told in zip(tellings, where, strict=False)
+        if any(person.is_party(actor) for actor in earlier.claim.actors)
+    )
+    killers = {i for i, known in enumerate(persons) if any(known.is_party(actor) for actor in telling.claim.actors)}
+    to_himself = any(person.is_party(actor) for actor in telling.claim.actors)
+    return set().union(*by_deed) - {i for i in killers if to_himself} | (set() if to_himself else killers)
+
+
+def _place(told: Sequence[Person], persons: list[Person], apart: Sequence[set[int]]) -> set[int]:
     """Find each person of one claim among those known, or add them. Two of one claim are never the same."""
     taken: set[int] = set()
-    for person in told:
-        fitting = [i for i, known in enumerate(persons) if i not in taken and _same(person, known)]
+    for person, others in zip(told, apart, strict=True):
+        fitting = [i for i, known in enumerate(persons) if i not in taken | others and _same(person, known)]
         # Who shares the name or the age goes before who merely does not differ.
         fitting.sort(key=lambda i: (not person.names & persons[i].names, not person.ages & persons[i].ages, -i))
         if fitting and not (person.is_other and not _shares(person, persons[fitting[0]])):
