@@ -6,13 +6,16 @@ Which documents tell of one shooting waits for the incidents: here each document
 from __future__ import annotations
 
 from evals.reading import ASSERTED, Json, Output
-from evals.tasks.main_event import loss, main_claims
+from evals.tasks.main_event import has_death, loss, main_claims
 from evals.tasks.task import Task, percentages
 
 
 def to_row(output: Output) -> Json:
-    """The killed of the main report, each counted once."""
-    killed = loss(output, main_claims(output, ASSERTED), ASSERTED, "killed")
+    """The killed of the main report, each counted once; one where it says that somebody was, and not how many."""
+    main = main_claims(output, ASSERTED)
+    killed = loss(output, main, ASSERTED, "killed")
+    if killed is None and has_death(main):
+        killed = 1
     return {"docid": output.id, "cluster": output.id, "killed": killed}
 
 

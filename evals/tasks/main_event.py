@@ -29,7 +29,7 @@ def main_claims(output: Output, statuses: Collection[str]) -> list[Json]:
     main = min(told, key=lambda report: _place(report, order), default=[])
     told.sort(key=lambda report: order[report[0]["id"]])
     titled = next((place for place, report in enumerate(told) if _title_tells_of_wounded(report)), len(told))
-    if any(has_killed(_in_title(report)) for report in told) or main in told[: titled + NEAR + 1]:
+    if any(has_death(_in_title(report)) for report in told) or main in told[: titled + NEAR + 1]:
         return main
     return told[titled] if titled < len(told) else main
 
@@ -75,6 +75,15 @@ def all_that_count(output: Output, statuses: Collection[str]) -> list[Json]:
 def has_killed(claims: Iterable[Json]) -> bool:
     """Whether one of them gives a figure of the killed above none."""
     return any(figure(one) for claim in claims for one in figures(claim, "killed"))
+
+
+def has_death(claims: Iterable[Json]) -> bool:
+    """Whether one of them tells of killed, with a figure or without one ("fatal shooting")."""
+    return any(
+        one["harm"] == "killed" and not one["cumulative"] and figure(one) != 0
+        for claim in claims
+        for one in claim["casualties"]
+    )
 
 
 def figures(claim: Json, harm: str) -> list[Json]:

@@ -23,6 +23,8 @@ exactly = Count.exactly
         ("Three men shot, one fatally", {(INJURED, exactly(3))}),
         ("Soldiers kill 12 militants", {(KILLED, exactly(12))}),
         ("4 March 2017 Eleven farmers killed in raid", {(KILLED, exactly(11))}),
+        ("Boy, 14, fatally shot in park", {(KILLED, exactly(1))}),
+        ("Fatal shooting under investigation", {(KILLED, Count())}),
         ("Students shot film about the war", set()),
         ("Boss kills plan", set()),
     ],

@@ -9,6 +9,7 @@ from sijill.claims.counts import Counted, count_of, number_in, total
 from sijill.claims.events import Trigger, counted_head
 from sijill.claims.grammar import is_verb
 from sijill.claims.happenings import Happening
+from sijill.claims.headlines import is_headline
 from sijill.claims.lexicon import Lexicon
 from sijill.claims.parties import group_of
 from sijill.claims.parts import parts_of
@@ -55,6 +56,14 @@ def casualties_of(reading: Reading, happening: Happening, lexicon: Lexicon) -> t
 def _told_by_noun(reading: Reading, happening: Happening, trigger: Trigger, lexicon: Lexicon) -> Iterator[Casualty]:
     """ "caused 12 deaths", "a number of injuries were reported": the noun itself counts whom it befell."""
     noun, sentence = trigger.token, happening.sentence
+    if _tells_of_a_death(happening, trigger):
+        multiple = next((t for t in sentence.children(noun, "amod", "compound") if t.lower in lexicon.multiples), None)
+        if multiple is not None and trigger.entry.harm is Harm.KILLED:
+            several = Counted(Count.exactly(lexicon.multiples[multiple.lower]), multiple, noun)
+            yield _casualty(reading, sentence, Harm.KILLED, several, noun)
+        elif is_headline(sentence):
+            yield _casualty(reading, sentence, Harm.KILLED, Counted(Count(), noun, noun), noun)
+        return
     if trigger.entry.frame != "suffer" or trigger.entry.pos != "noun" or noun.tag not in ("NNS", "NN"):
         return
     if happening.ruling.status not in (Status.ASSERTED, Status.UNCERTAIN) or trigger.harm is None:
@@ -71,6 +80,15 @@ def _told_by_noun(reading: Reading, happening: Happening, trigger: Trigger, lexi
         return
     whole = Counted(counted.count, counted.first, noun if noun.index > counted.last.index else counted.last)
     yield _casualty(reading, sentence, trigger.harm, whole, noun)
+
+
+def _tells_of_a_death(happening: Happening, trigger: Trigger) -> bool:
+    """ "Fatal shooting under investigation", "a double homicide": a noun of death without who died."""
+    noun, sentence = trigger.token, happening.sentence
+    others = any(t.harm is not None and t.patients for t in happening.triggers)
+    alone = not others and trigger.harm is Harm.KILLED and trigger.entry.pos == "noun" and noun.tag in ("NN", "NNP")
+    told = happening.ruling.status is Status.ASSERTED and trigger.entry.frame in ("do", "suffer")
+    return alone and told and sentence.child(noun, "poss") is None
 
 
 def _is_brought(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:

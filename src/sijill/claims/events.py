@@ -297,6 +297,9 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
     owners = _owners(sentence, token, entry, [w for w in wielded if w.head not in doing], lexicon)
     doing = [t for t in doing if not any(first.index <= t.index <= last.index for first, last in owners)]
     harm = _harm(sentence, token, entry, lexicon)
+    if entry.harm is None and harm is not None and not after(sentence, token, "of"):
+        # "Fatal shooting at 12 Oak Street": where, and nobody.
+        patients = ()
     weapons_used = tuple(used[i] for i in sorted(used))
     return Trigger(token, entry, tuple(doing), patients, targets, weapons_used, harm, owners)
 
@@ -361,7 +364,8 @@ def _lacks_auxiliary(
 def _harm(sentence: Sentence, token: Token, entry: Entry, lexicon: Lexicon) -> Harm | None:
     if entry.harm not in (None, Harm.INJURED) or not _is_deadly(sentence, token, lexicon.deadly):
         return entry.harm
-    if entry.harm is None and not (entry.pos == "noun" and entry.type == "Attack" and after(sentence, token, "of")):
+    befell = bool(after(sentence, token, "of")) or is_headline(sentence)
+    if entry.harm is None and not (entry.pos == "noun" and entry.type == "Attack" and befell):
         # A deadly strike on a village befell no one in particular.
         return None
     return Harm.KILLED
@@ -425,6 +429,9 @@ def _verb_arguments(sentence: Sentence, verb: Token, entry: Entry) -> tuple[list
         lives = sentence.child(verb, "dobj")
         if lives is None:
             return subjects(sentence, verb), []
+        if any(t.lower == "own" for t in sentence.children(lives, "amod")):
+            # "took his own life"
+            return [], subjects(sentence, verb)
         return subjects(sentence, verb), after(sentence, lives, "of") or [lives]
     if entry.frame == "meet":
         return [*subjects(sentence, verb), *after(sentence, verb, "with", "against")], []
@@ -515,6 +522,8 @@ def _state_arguments(sentence: Sentence, word: Token) -> tuple[list[Token], list
         return [], [beside]
     own = sentence.child(word, "nsubj")
     above = sentence.head(word)
+    if word.lemma == "body":
+        return [], after(sentence, word, "of") or [word]
     if own is not None:
         return (subjects(sentence, above) if above is not None and is_verb(above) else []), expand(sentence, own)
     if word.dep == "amod" and above is not None:

@@ -18,6 +18,7 @@ from sijill.model.vocabulary import Harm, Part
 _WORDS = {kind: frozenset(words) for kind, words in lexicons.load("headlines", "en").items()}
 _ENDS, _PASSED_OVER, _JOINED = _WORDS["full_stops"], _WORDS["passed_over"], _WORDS["joined"]
 _BETWEEN, _BOUNDS, _FIGURES = _WORDS["between"], _WORDS["bounds"], _WORDS["figures"]
+_REFLEXIVE = _WORDS["reflexive"]
 _BEFORE_A_NOUN = frozenset({"DET", "ADJ", "PRON"})
 _LONGEST = 30
 """Tokens. What is longer and has no full stop is a table, a menu or a caption that says more than one thing."""
@@ -39,7 +40,9 @@ def harmed_by_order(sentence: Sentence, word: Token, entry: Entry, lexicon: Lexi
         return ()
     if entry.pos == "noun" or word.lower.endswith("ing"):
         return ()
-    if entry.frame == "do" and word.lower in (entry.lemma, entry.lemma + "s"):
+    following = sentence.tokens[word.index + 1 : word.index + 2]
+    to_itself = bool(following) and following[0].lower in _REFLEXIVE
+    if entry.frame == "do" and word.lower in (entry.lemma, entry.lemma + "s") and not to_itself:
         return _behind(sentence, word.index + 1, lexicon)
     return _before(sentence, word.index - 1, lexicon)
 

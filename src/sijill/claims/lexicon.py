@@ -120,6 +120,7 @@ class Lexicon:
     titles: frozenset[str]
     settlements: frozenset[str]
     deadly: Deadly
+    multiples: dict[str, int]
 
 
 @cache
@@ -180,6 +181,7 @@ def lexicon(language: str = "en") -> Lexicon:
         held=frozenset(parties["held"]["words"]),
         titles=frozenset(parties["titles"]["words"]),
         settlements=frozenset(lexicons.load("places", language)["settlements"]),
+        multiples=dict(lexicons.load("events", language)["multiples"]),
         deadly=Deadly(
             **{kind: frozenset(words) for kind, words in lexicons.load("events", language)["deadly"].items()}
         ),

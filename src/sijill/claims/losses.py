@@ -87,9 +87,9 @@ def loss_of(claims: Iterable[Claim], harm: Harm, words: Lexicon | None = None) -
     persons: list[Person] = []
     where: list[set[int]] = []
     for telling in tellings:
-        told = [_in_full(person, known) for person in telling.persons]
-        apart = [_set_apart(person, telling, persons, tellings, where) for person in told]
-        where.append(_place(told, persons, apart))
+        named = [_in_full(person, known) for person in telling.persons]
+        apart = [_set_apart(person, telling, persons, tellings, where) for person in named]
+        where.append(_place(named, persons, apart))
     sizes = [_size(telling, index, tellings, where) for index, telling in enumerate(tellings)]
     total = max([len(persons), *sizes, *(person.ordinal for person in persons)])
     return Loss(harm, Count.exactly(total), tuple(telling.claim.id for telling in tellings))
@@ -143,6 +143,7 @@ def _is_within(party: Party, anchor: Anchor) -> bool:
 
 
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_NUMBERED = frozenset({"victim", "person"})
 _NEW = frozenset({"another", "second", "third", "fourth", "other"})
 _PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _NO_NAMES = frozenset("mr mrs ms dr jr sr ii iii de la van von el al the of".split())
@@ -161,15 +162,16 @@ def _person(party: Party | None, anchor: Anchor, words: Lexicon, harmed: frozens
     roles = frozenset(
         word.casefold() for word in bare if word.casefold() in words.persons or word.casefold() in words.armed
     )
-    before = anchor.prefix.casefold().replace(",", " ").split()[-2:]
-    is_other = bool(_NEW & {*before, *(word.casefold() for word in anchor.exact.split())})
+    before = {*anchor.prefix.casefold().replace(",", " ").split()[-2:], *(w.casefold() for w in anchor.exact.split())}
+    is_other = bool(_NEW & before)
     return Person(
         names=names,
         ages=frozenset({party.age} if party is not None and party.age is not None else ()),
         sexes=frozenset(_sex_of(party, mention)),
         roles=roles,
         places=_places(party) if party is not None else frozenset({anchor.span}),
-        ordinal=max((_ORDINALS.get(word.casefold(), 1) for word in (*before, *anchor.exact.split())), default=1),
+        # "Third victim dies" tells of three, "third classmate" of nobody who was hurt here.
+        ordinal=max((_ORDINALS.get(word, 1) for word in before), default=1) if roles & _NUMBERED else 1,
         is_other=is_other,
     )
 

@@ -26,7 +26,9 @@ def gather(claims: Iterable[Claim]) -> tuple[Report, ...]:
             home = next((group for group in groups if _shares_a_victim(claim, group)), None)
         if home is None and _where(claim) is None:
             # A claim without a place goes on with what was told last, if nothing speaks against it.
-            home = next((group for group in reversed(groups[-1:]) if _goes_on(claim, group)), None)
+            # A title goes on with the lead.
+            near = groups[:1] if claim.anchor.part is Part.TITLE else groups[-1:]
+            home = next((group for group in near if _goes_on(claim, group)), None)
         if home is None:
             groups.append([claim])
         else:
