@@ -68,7 +68,7 @@ FIGURES = [
         reason="'another' is nobody",
     ),
     ("Nine bodies were found after the massacre.", {(KILLED, exactly(9))}),
-    ("Police investigate a double homicide.", {(KILLED, exactly(2))}),
+    ("A double homicide shook the town.", {(KILLED, exactly(2))}),
     ("Ten people, among them a nurse, were wounded in the shelling.", {(INJURED, exactly(10)), (INJURED, exactly(1))}),
     ("Fifteen people among them six children were killed.", {(KILLED, exactly(15)), (KILLED, exactly(6))}),
     ("Two killed, three injured in car bomb attack", {(KILLED, exactly(2)), (INJURED, exactly(3))}),
