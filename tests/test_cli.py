@@ -254,6 +254,68 @@ def test_adding_twice_changes_nothing(register: Path, filled: Path) -> None:
     assert (rows(register), originals(register)) == before
 
 
+def outdate(register: Path, change: str) -> None:
+    """Make the register one that an earlier reader filled: without `change` it read just the same."""
+    with sqlite3.connect(register / "register.sqlite") as connection:
+        connection.execute("update ingests set version = 'earlier'")
+        connection.execute(change)
+
+
+def test_reread_says_what_today_reads_otherwise_and_repeated_has_nothing_to_do(register: Path) -> None:
+    (claim, *_) = claims_of(register)
+    outdate(register, f"delete from claims where id = '{claim}'")
+    done = sijill("reread", "--jobs", "1", "--register", register)
+    assert ended_well(done, 0)
+    assert "gained" in done.stdout
+    assert claim[:8] in done.stdout
+    assert "1 document read again, 1 of them changed: 1 claim gained, 0 lost, 0 changed." in done.stderr
+    assert claim in claims_of(register)
+    again = sijill("reread", "--register", register)
+    assert ended_well(again, 0)
+    assert again.stdout == ""
+    assert "Nothing to do" in again.stderr
+    assert ended_well(sijill("verify", "--register", register), 0)
+
+
+def test_reread_all_as_json_ends_with_a_summary(register: Path) -> None:
+    (*changes, last) = objects(sijill("reread", "--all", "--json", "--jobs", "1", "--register", register))
+    assert changes == []
+    assert last["summary"] == {
+        "documents_read": 1,
+        "documents_changed": 0,
+        "claims_gained": 0,
+        "claims_lost": 0,
+        "claims_changed": 0,
+        "originals_broken": 0,
+        "up_to_date": 0,
+        "stranded_judgements": 0,
+    }
+
+
+def test_reread_keeps_judgements_and_names_those_on_what_is_read_no_more(register: Path) -> None:
+    judge = "insert into judgements values ('j', 0, 'reject', '[\"0123456789abcdef\"]', 'Nura', '2020-01-01', '')"
+    outdate(register, judge)
+    done = sijill("reread", "--jobs", "1", "--register", register)
+    assert ended_well(done, 0)
+    assert "Nura judged reject on 2020-01-01; 01234567 is read no more. It is kept." in done.stderr
+    assert rows(register)["judgements"] == 1
+
+
+def test_reread_names_an_original_that_is_gone_and_ends_with_4(register: Path) -> None:
+    (original,) = [path for path in (register / "originals").rglob("*") if path.is_file()]
+    original.unlink()
+    before = claims_of(register)
+    done = sijill("reread", "--all", "--register", register)
+    assert ended_well(done, 4)
+    assert original.name[:8] in done.stderr
+    assert claims_of(register) == before
+
+
+def claims_of(register: Path) -> list[str]:
+    with sqlite3.connect(register / "register.sqlite") as connection:
+        return [id for (id,) in connection.execute("select id from claims order by id")]
+
+
 def test_init_does_not_overwrite(register: Path) -> None:
     done = sijill("init", register)
     assert done.returncode in (1, 2)

@@ -15,9 +15,10 @@ from sijill import pipeline
 from sijill.archive import MemoryOriginals, Originals
 from sijill.model.accounts import Account
 from sijill.model.captures import Capture, Known, Origin, ReadingKey
+from sijill.model.changes import Reread
 from sijill.model.documents import Document, Given
 from sijill.model.errors import ReaderError
-from sijill.model.faults import Fault
+from sijill.model.faults import Broken, Fault
 from sijill.model.readings import Reader, Reading, Sentence
 from sijill.model.vocabulary import Outcome
 from sijill.pipeline import Archive, Input, Tools
@@ -173,6 +174,63 @@ def test_a_new_reader_reads_again(register: Register) -> None:
     register.tools = replace(register.tools, key=replace(KEY, version="2"))
     (outcome,) = register.record(source("A strike."))
     assert isinstance(outcome, Account)
+
+
+def reread(register: Register) -> list[Reread | Broken]:
+    captures = register.store.outdated(register.tools.key)
+    return list(pipeline.reread(captures, register.originals, register.tools, register.store))
+
+
+def test_rereading_gives_what_adding_with_the_new_reader_gives(register: Register, tmp_path: Path) -> None:
+    def whole(documents: Iterable[Document]) -> Iterator[Reading]:
+        for document in documents:
+            (reading,) = read_by_hand([replace(document, text=document.text.replace("قتل", ""))])
+            yield replace(reading, document=replace(document, language="ar"))
+
+    inputs: list[bytes | str] = ["A strike.", "قتل ثلاثة", "a trap", b"\x89PNG\r\n\x1a\n", b""]
+    (tmp_path / "fresh").mkdir()
+    fresh = Register(tmp_path / "fresh")
+    register.record(*(source(data, str(number)) for number, data in enumerate(inputs)))
+    for one in (register, fresh):
+        one.tools = replace(tools_with(one.originals, whole), key=replace(KEY, version="2"))
+    found = reread(register)
+    fresh.record(*(source(data, str(number)) for number, data in enumerate(inputs)))
+    assert {outcome.capture.digest for outcome in found if isinstance(outcome, Reread)} == set(
+        register.originals.digests()
+    )
+    tables_of = [
+        {name: rows for name, rows in tables(one.path).items() if name != "origins"} for one in (register, fresh)
+    ]
+    assert tables_of[0] == tables_of[1]
+    fresh.store.close()
+    told = [change for one in found if isinstance(one, Reread) for change in one.changes if change.is_one]
+    assert [change.document.text for change in told] == ["قتل ثلاثة"]
+    assert reread(register) == []
+
+
+def test_an_original_that_is_gone_is_named_and_its_reading_stays(register: Register) -> None:
+    register.record(source("A strike.", "one"), source("Another.", "two"))
+    lost = _first(register)
+    register.originals.path(lost.digest).unlink()
+    register.tools = replace(register.tools, key=replace(KEY, version="2"))
+    found = reread(register)
+    assert [one.subject for one in found if isinstance(one, Broken)] == [lost.digest]
+    assert [one.capture.digest for one in found if isinstance(one, Reread)] != [lost.digest]
+    assert len(list(register.store.documents())) == 2
+    assert register.store.outdated(register.tools.key) == [lost]
+
+
+def test_rereading_that_is_interrupted_goes_on_where_it_stopped(register: Register) -> None:
+    register.record(*(source(f"Strike {number}.", str(number)) for number in range(80)))
+    before = {one.id: one.text for one in register.store.documents()}
+    register.tools = replace(register.tools, key=replace(KEY, version="2"))
+    captures = register.store.outdated(register.tools.key)
+    rereading = pipeline.reread(captures, register.originals, register.tools, register.store)
+    next(rereading)
+    rereading.close()
+    assert len(register.store.outdated(register.tools.key)) == 79
+    assert len(reread(register)) == 79
+    assert {one.id: one.text for one in register.store.documents()} == before
 
 
 def test_a_misspelt_name_leaves_no_trace(register: Register) -> None:

@@ -13,7 +13,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from sijill.assembly.registers import Register
     from sijill.model.accounts import Account
     from sijill.model.captures import Known
+    from sijill.model.changes import Reread
     from sijill.model.claims import Silence
     from sijill.model.documents import Document
-    from sijill.model.faults import Fault
+    from sijill.model.faults import Broken, Fault
     from sijill.model.readings import Reading
     from sijill.pipeline import Tools
     from sijill.store.register import Found
@@ -180,6 +181,32 @@ def add(
         tally = _fill(opened, inputs, jobs=jobs, again=again)
         _tell(f"{tally.summary} {_held(opened)}", _next(opened, tally, register))
     return tally.exit_code
+
+
+@command
+def reread(
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what was read just as it would be read today.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Processes that read (default: one for each processor, at most 4)."),
+    ] = None,
+    json: JsonOption = False,
+    register: RegisterOption = None,
+) -> int:
+    """Read the stored originals again with the readers of today; judgements stay; safe to repeat and to interrupt."""
+    options = f"{' --all' if everything else ''}{f' --jobs {jobs}' if jobs else ''}"
+    with _opened(register) as opened:
+        rereading = Rereading(opened.outdated(everything=everything), json=json)
+        held = sum(1 for _ in opened.captures()) - rereading.total
+        _reread_into(rereading, opened, everything, jobs, f"sijill reread{options}{_option(register)}")
+        rereading.tell_stranded(opened)
+        if json:
+            _emit({"summary": rereading.figures | {"up_to_date": held, "stranded_judgements": rereading.stranded}})
+        known = f" {_many(held, 'original')} left as read before." if held and rereading.total else ""
+        _tell(f"{rereading.summary}{known} {_held(opened)}", f"sijill incidents{_option(register)}")
+    return BROKEN if rereading.broken else rereading.tally.exit_code
 
 
 @command
@@ -375,6 +402,90 @@ class Tally:
         return f"{_many(self.documents, 'document')} read with {_many(self.claims, 'claim')}{known}{failed}."
 
 
+@dataclass(slots=True)
+class Rereading:
+    """What reading `total` originals again changed; each document that changed is printed as it is counted."""
+
+    total: int
+    json: bool
+    tally: Tally = field(default_factory=Tally)
+    changed: int = 0
+    gained: int = 0
+    lost: int = 0
+    amended: int = 0
+    broken: int = 0
+    stranded: int = 0
+
+    def count(self, outcome: Reread | Broken) -> None:
+        """Count one outcome."""
+        from sijill.model.faults import Broken
+        from sijill.terminal.changes_view import change_to_json, change_view
+        from sijill.terminal.faults_view import broken_line
+
+        if isinstance(outcome, Broken):
+            self.broken += 1
+            print(broken_line(outcome), file=sys.stderr)
+            return
+        for one in outcome.outcomes:
+            self.tally.count(one)
+        for change in outcome.changes:
+            if not change.is_one:
+                continue
+            self.changed += 1
+            self.gained += len(change.gained)
+            self.lost += len(change.lost)
+            self.amended += len(change.amended)
+            if self.json:
+                _emit(change_to_json(change, outcome.capture.origin.location))
+            else:
+                _print([change_view(change)])
+
+    def tell_stranded(self, register: Register) -> None:
+        """Name the judgements on what is read no more."""
+        from sijill.terminal.changes_view import stranded_line, stranded_to_json
+
+        for found in register.stranded():
+            self.stranded += 1
+            if self.json:
+                _emit(stranded_to_json(found))
+            else:
+                print(stranded_line(found), file=sys.stderr)
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """For the last line of JSON."""
+        return {
+            "documents_read": self.tally.documents,
+            "documents_changed": self.changed,
+            "claims_gained": self.gained,
+            "claims_lost": self.lost,
+            "claims_changed": self.amended,
+            "originals_broken": self.broken,
+        }
+
+    @property
+    def summary(self) -> str:
+        """One or two sentences."""
+        if not self.total:
+            return "Nothing to do: all was read as it would be read today."
+        claims = f"{_many(self.gained, 'claim')} gained, {self.lost:,} lost, {self.amended:,} changed"
+        broken = f" {_many(self.broken, 'original')} did not hold: run sijill verify." if self.broken else ""
+        documents = _many(self.tally.documents, "document")
+        return f"{documents} read again, {self.changed:,} of them changed: {claims}.{broken}"
+
+
+def _reread_into(rereading: Rereading, register: Register, everything: bool, jobs: int | None, again: str) -> None:
+    from sijill.assembly.workers import default_jobs
+
+    try:
+        with _bar(rereading.total, shown=not (rereading.json and sys.stdout.isatty())) as advance:
+            for outcome in register.reread_each(everything=everything, jobs=jobs or default_jobs()):
+                rereading.count(outcome)
+                advance()
+    except KeyboardInterrupt:
+        _fail(f"Stopped. {rereading.summary} That is kept. To go on, run again: {again}", INTERRUPTED)
+
+
 def _fill(register: Register, inputs: Iterable[str], *, again: str, jobs: int | None = 1) -> Tally:
     """Add the inputs, with a progress bar on a terminal. `again` is the command that goes on after Ctrl-C."""
     from sijill.assembly.workers import default_jobs
@@ -396,13 +507,24 @@ def _progress(inputs: Iterable[str]) -> Iterator[Callable[[], None]]:
     if not sys.stderr.isatty():
         yield lambda: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
     from sijill.assembly import list_files
 
-    total = sum(1 for name in inputs for _ in list_files(name))
+    with _bar(sum(1 for name in inputs for _ in list_files(name))) as advance:
+        yield advance
+
+
+@contextmanager
+def _bar(total: int, *, shown: bool = True) -> Iterator[Callable[[], None]]:
+    """A progress bar on a terminal. What is called is one step on."""
+    if not shown or not total or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_console(sys.stderr), transient=True) as progress:
+    # Data that goes into a file or a pipe must not be drawn above the bar instead.
+    aside = sys.stdout.isatty()
+    with Progress(*columns, console=_console(sys.stderr), transient=True, redirect_stdout=aside) as progress:
         task = progress.add_task("reading", total=total)
         yield lambda: progress.advance(task)
 

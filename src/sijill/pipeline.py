@@ -1,8 +1,8 @@
 """The way through, on one page: bytes -> Capture -> Document -> Reading -> Claims -> Report -> Incidents.
 
 `read` handles one input and knows of no other, so it may run anywhere in parallel. `record` is `read` into a
-register. `reconcile` looks over all reports and gives the same incidents whatever their order. `verify` goes
-the way back, from what is stored to the bytes.
+register, and `reread` does it again with what is kept there. `reconcile` looks over all reports and gives the same
+incidents whatever their order. `verify` goes the way back, from what is stored to the bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from sijill import incidents
 from sijill.claims import extract_claims, gather
 from sijill.model.accounts import Account
 from sijill.model.captures import Capture, Known, Origin, ReadingKey
+from sijill.model.changes import Reread
 from sijill.model.contract import anchors_of
 from sijill.model.documents import NOTHING_GIVEN, Document, Given, document_id
 from sijill.model.errors import AnchorError, IntegrityError, SijillError
@@ -80,6 +81,9 @@ class Extracted:
     found: tuple[Document | Fault, ...]
 
 
+_Item = Extracted | Fault | Known | Broken
+
+
 def read(inputs: Iterable[Input], tools: Tools, given: Given = NOTHING_GIVEN) -> Iterator[Account | Fault]:
     """Bytes -> Capture -> Document -> Reading -> Claims. No input knows of another: map this half."""
     for _, outcomes in _understood(_batches(_extract(_preserve(inputs, tools.archive), tools.archive, given)), tools):
@@ -102,10 +106,23 @@ def record(inputs: Iterable[Input], tools: Tools, store: Store) -> Generator[Acc
             yield item
 
 
+def reread(captures: Iterable[Capture], originals: Originals, tools: Tools, store: Store) -> Generator[Reread | Broken]:
+    """Kept originals -> what today's reading of each changes: one transaction for each, as in `record`.
+
+    An original that does not hold is told of, and what was read from it stays.
+    """
+    sound = (_check_original(originals, capture.digest) or capture for capture in captures)
+    for item, outcomes in _understood(_batches(_extract(sound, originals)), tools):
+        if isinstance(item, Extracted):
+            yield Reread(item.capture, tuple(outcomes), tuple(store.save(item.capture, tools.key, outcomes)))
+        elif isinstance(item, Broken):
+            yield item
+
+
 def reconcile(store: Store) -> list[Incident]:
     """All reports -> incidents, kept in place of those before. The order of the reports does not matter."""
     documents = {document.id: document for document in store.documents()}
-    found = incidents.reconcile(store.reports(), documents, store.judgements())
+    found = incidents.reconcile(store.reports(), documents, store.judgements(), store.successors())
     store.replace_incidents(found)
     return found
 
@@ -161,8 +178,8 @@ def _leave_known(
 
 
 def _extract(
-    captures: Iterable[Capture | Fault | Known], archive: Archive, given: Given = NOTHING_GIVEN
-) -> Iterator[Extracted | Fault | Known]:
+    captures: Iterable[Capture | Fault | Known | Broken], archive: Archive, given: Given = NOTHING_GIVEN
+) -> Iterator[_Item]:
     for capture in captures:
         if not isinstance(capture, Capture):
             yield capture
@@ -176,8 +193,8 @@ def _extract(
         yield Extracted(capture, tuple(given.about(one) if isinstance(one, Document) else one for one in found))
 
 
-def _batches(items: Iterable[Extracted | Fault | Known]) -> Iterator[list[Extracted | Fault | Known]]:
-    batch: list[Extracted | Fault | Known] = []
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    batch: list[_Item] = []
     documents = characters = 0
     for item in items:
         batch.append(item)
@@ -191,11 +208,9 @@ def _batches(items: Iterable[Extracted | Fault | Known]) -> Iterator[list[Extrac
         yield batch
 
 
-def _understood(
-    batches: Iterable[Sequence[Extracted | Fault | Known]], tools: Tools
-) -> Iterator[tuple[Extracted | Fault | Known, list[Account | Fault]]]:
+def _understood(batches: Iterable[Sequence[_Item]], tools: Tools) -> Iterator[tuple[_Item, list[Account | Fault]]]:
     """Each item of the batches with what came of it, in order."""
-    pending: deque[Sequence[Extracted | Fault | Known]] = deque()
+    pending: deque[Sequence[_Item]] = deque()
 
     def documents() -> Iterator[list[Document]]:
         for batch in batches:
@@ -208,9 +223,7 @@ def _understood(
         yield from _paired(pending.popleft(), iter(accounts))
 
 
-def _paired(
-    batch: Sequence[Extracted | Fault | Known], accounts: Iterator[Account]
-) -> Iterator[tuple[Extracted | Fault | Known, list[Account | Fault]]]:
+def _paired(batch: Sequence[_Item], accounts: Iterator[Account]) -> Iterator[tuple[_Item, list[Account | Fault]]]:
     for item in batch:
         if isinstance(item, Extracted):
             source = item.capture.origin.location

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sijill.incidents import incident_id, reconcile
+from sijill.incidents import incident_id, reconcile, stranded
 from sijill.model.accounts import Report
 from sijill.model.claims import Claim, Count
 from sijill.model.documents import Document
@@ -184,6 +184,30 @@ def test_a_rejected_claim_gives_no_figure() -> None:
     (incident,) = together((a, b), right, wrong, judgements=[make_judgement(Verdict.REJECT, wrong.id)])
     assert [e.count for e in incident.casualties] == [Count.exactly(12)]
     assert [j.verdict for j in incident.judgements] == [Verdict.REJECT]
+
+
+def test_judgements_follow_reports_and_incidents_that_were_read_again() -> None:
+    a, b = two_papers()
+    first, other = make_claim(a, place="Homs", days="2019-08-26"), make_claim(b, place="Hama", days="2019-08-28")
+    more = make_claim(a, "Arrests", words="A strike killed 12 people", place="Homs", days="2019-08-26")
+    old, then, new = Report.of([first]), Report.of([more]), Report.of([first, more])
+    reports, known = [new, *reports_of(other)], {d.id: d for d in (a, b)}
+    successors = [(old.id, then.id), (then.id, old.id), (then.id, new.id)]
+    for subject in (old.id, incident_id([old.id])):
+        judgement = make_judgement(Verdict.SAME, subject, other.id)
+        assert len(reconcile(reports, known, [judgement])) == 2
+        assert [one.gone for one in stranded(reports, [judgement])] == [(subject,)]
+        (incident,) = reconcile(reports, known, [judgement], successors)
+        assert incident.judgements == (judgement,)
+        assert stranded(reports, [judgement], successors) == []
+
+
+def test_a_rejected_claim_stays_rejected_in_a_text_that_is_extracted_otherwise() -> None:
+    a, b = two_papers()
+    right, wrong = make_claim(a, place="Homs", killed=12), make_claim(b, place="Homs", killed=120)
+    judgement = make_judgement(Verdict.REJECT, "its old id")
+    found = reconcile(reports_of(right, wrong), {d.id: d for d in (a, b)}, [judgement], [("its old id", wrong.id)])
+    assert [e.count for incident in found for e in incident.casualties] == [Count.exactly(12)]
 
 
 @st.composite

@@ -192,6 +192,47 @@ def test_nothing_of_a_failed_transaction_stays(store: Store, path: Path) -> None
     assert tables(path) == before
 
 
+def test_saving_again_tells_what_changed_and_which_report_stands_for_which(store: Store) -> None:
+    capture = make_capture()
+    first = account_of(capture, "A strike killed 12. A raid followed.", words="A strike killed 12")
+    store.save_capture(capture)
+    assert [change.is_one for change in store.save(capture, KEY, [first])] == [True]
+    (claim,) = first.claims
+    other = make_claim(first.document, words="A raid followed")
+    second = Account(first.document, (Report.of([claim, other]),))
+    (change,) = store.save(capture, LATER, [second])
+    assert (change.gained, change.lost, change.amended) == ((other,), (), ())
+    assert store.successors() == [(first.reports[0].id, second.reports[0].id)]
+
+
+def test_only_the_last_reading_of_a_capture_counts_as_read(store: Store) -> None:
+    capture = make_capture()
+    save(store, capture, account_of(capture))
+    assert store.outdated(KEY) == []
+    assert store.outdated(LATER) == [capture]
+    save(store, capture, account_of(capture), key=LATER)
+    assert store.outdated(KEY) == [capture]
+    assert store.outdated(LATER) == []
+
+
+def test_a_register_of_the_format_before_is_brought_up_to_date(store: Store, path: Path) -> None:
+    save(store, make_capture(), account_of(make_capture()))
+    before = tables(path)
+    with sqlite3.connect(path) as database:
+        database.execute("DROP TABLE successors")
+        database.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+    with Store(path) as opened:
+        assert opened.successors() == []
+    assert tables(path) == before
+
+
+def test_a_register_of_a_later_format_is_refused(store: Store, path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE meta SET value = '99' WHERE name = 'schema'")
+    with pytest.raises(RegisterError, match="format 99"):
+        Store(path)
+
+
 def test_a_register_that_another_process_holds_is_busy(
     path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,14 +13,16 @@ from sijill.archive import Originals
 from sijill.assembly.inputs import InputName, open_inputs
 from sijill.assembly.settings import SETTINGS_FILE, TEMPLATE, Settings, read_settings
 from sijill.assembly.tools import reading_tools
+from sijill.incidents import stranded
 from sijill.model.accounts import Account
 from sijill.model.captures import Capture, Known
+from sijill.model.changes import Reread
 from sijill.model.claims import Claim
 from sijill.model.documents import Document
 from sijill.model.errors import RegisterError, UsageError
 from sijill.model.faults import Broken, Fault
 from sijill.model.incidents import Incident
-from sijill.model.judgements import Judgement
+from sijill.model.judgements import Judgement, Stranded
 from sijill.store import Store
 from sijill.store.register import Found
 
@@ -83,6 +85,29 @@ class Register:
         with closing(pipeline.record(open_inputs(inputs), tools, self.store)) as outcomes:
             yield from outcomes
         self.reconcile()
+
+    def outdated(self, *, everything: bool = False) -> int:
+        """How many originals `reread_each` would read."""
+        return len(self._captures_to_reread(everything=everything))
+
+    def reread_each(self, *, everything: bool = False, jobs: int = 1) -> Iterator[Reread | Broken]:
+        """Read stored originals again, those that were not read as they would be today or `everything`.
+
+        Yields what changed, original by original, as it is kept; an original that is missing or changed comes as
+        broken, and what was read from it stays. Incidents are made again after the last one. Judgements stay.
+        """
+        tools = reading_tools(self.originals, jobs=jobs)
+        captures = self._captures_to_reread(everything=everything)
+        with closing(pipeline.reread(captures, self.originals, tools, self.store)) as outcomes:
+            yield from outcomes
+        self.reconcile()
+
+    def _captures_to_reread(self, *, everything: bool) -> list[Capture]:
+        return list(self.store.captures()) if everything else self.store.outdated(reading_tools(self.originals).key)
+
+    def stranded(self) -> list[Stranded]:
+        """The judgements on what no reading gives any more."""
+        return stranded(self.store.reports(), self.store.judgements(), self.store.successors())
 
     def reconcile(self) -> None:
         """Make incidents again where reports or judgements came since."""

@@ -48,8 +48,9 @@ def read_files(files: Iterable[str], tools: Tools, given: Given = NOTHING_GIVEN)
 def _config() -> str:
     """A hash over the lexicons, the sources and the language models that are installed."""
     seen = hashlib.sha256(repr(EXTRACTORS).encode())
-    for path in sorted(Path(sijill.__file__).parent.rglob("lexicons/**/*.toml")):
-        seen.update(path.read_bytes())
+    for path in sorted(Path(sijill.__file__).parent.rglob("lexicons/**/*")):
+        if path.suffix in (".toml", ".json"):
+            seen.update(path.read_bytes())
     for name in PIPELINES:
         with suppress(importlib.metadata.PackageNotFoundError):
             seen.update(f"{name} {importlib.metadata.version(name)}".encode())

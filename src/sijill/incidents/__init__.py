@@ -1,5 +1,5 @@
 """Reports -> incidents: which tell of one happening, what they say of it, and how many sources it has."""
 
-from sijill.incidents.reconcile import incident_id, reconcile
+from sijill.incidents.reconcile import incident_id, reconcile, stranded
 
-__all__ = ["incident_id", "reconcile"]
+__all__ = ["incident_id", "reconcile", "stranded"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -17,7 +17,7 @@ from sijill.model.accounts import Report
 from sijill.model.claims import Claim, Party, Place, Time
 from sijill.model.documents import Document
 from sijill.model.incidents import Corroboration, Disagreement, Incident, Stated
-from sijill.model.judgements import Judgement, Verdict
+from sijill.model.judgements import Judgement, Stranded, Verdict
 from sijill.model.vocabulary import EVENT_TYPE_OF, Status
 
 # Types that say that harm was done and not how, the vaguest last: any other type says more.
@@ -29,18 +29,22 @@ def reconcile(
     reports: Iterable[Report],
     documents: Mapping[str, Document],
     judgements: Sequence[Judgement] = (),
+    successors: Iterable[tuple[str, str]] = (),
 ) -> list[Incident]:
     """Bring reports of one happening together, sorted by time, place and id.
 
     An incident has at least one report with an asserted or uncertain claim of a happening (not of a
     statement). Reports that only deny, order or threaten join the happening they are about; where there is
     none they make no incident, and are found by `sijill show`.
+    `successors` are ids of what was read before, with those of what stands for it now: a judgement on the one holds
+    for the other.
     """
     unique = {report.id: report for report in reports}
     outlines = [outline(report, documents.get(report.document_id)) for _, report in sorted(unique.items())]
-    report_of = _resolver(unique.values())
+    heirs = _heirs(unique.values(), successors)
+    report_of = _resolver(unique.values(), heirs)
     incidents = [
-        _incident([member.report for member in group], documents, judgements, report_of)
+        _incident([member.report for member in group], documents, judgements, report_of, heirs)
         for group in cluster(outlines, judgements, report_of)
     ]
     return sorted(incidents, key=_position)
@@ -55,13 +59,45 @@ def incident_id(report_ids: Iterable[str]) -> str:
     return hashlib.sha256(f"incident {min(report_ids)}".encode("ascii")).hexdigest()[:20]
 
 
-def _resolver(reports: Iterable[Report]) -> dict[str, str]:
-    """Ids of reports, of their claims and of the incidents they could give -> id of the report."""
+def stranded(
+    reports: Iterable[Report], judgements: Iterable[Judgement], successors: Iterable[tuple[str, str]] = ()
+) -> list[Stranded]:
+    """The judgements on what is no longer read, in their order."""
+    known = list(reports)
+    report_of = _resolver(known, _heirs(known, successors))
+    found = [Stranded(one, tuple(s for s in one.subjects if s not in report_of)) for one in judgements]
+    return [one for one in found if one.gone]
+
+
+def _resolver(reports: Iterable[Report], heirs: Mapping[str, str]) -> dict[str, str]:
+    """Ids of reports, of their claims and of the incidents they could give -> id of the report, now as before."""
     found: dict[str, str] = {}
     for report in reports:
         found[report.id] = report.id
         found[incident_id([report.id])] = report.id
         found.update((claim.id, report.id) for claim in report.claims)
+    for old, heir in heirs.items():
+        found.setdefault(old, found[heir])
+        found.setdefault(incident_id([old]), found[heir])
+    return found
+
+
+def _heirs(reports: Iterable[Report], successors: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Ids that were read before -> the id that stands for each now, over any number of readings between."""
+    known = {id for report in reports for id in (report.id, *(claim.id for claim in report.claims))}
+    after: dict[str, list[str]] = {}
+    for old, new in successors:
+        after.setdefault(old, []).append(new)
+    found: dict[str, str] = {}
+    for old in after.keys() - known:
+        seen, todo = {old}, deque([old])
+        while todo and old not in found:
+            for new in sorted(after.get(todo.popleft(), ())):
+                if new in known:
+                    found.setdefault(old, new)
+                elif new not in seen:
+                    seen.add(new)
+                    todo.append(new)
     return found
 
 
@@ -70,6 +106,7 @@ def _incident(
     documents: Mapping[str, Document],
     judgements: Sequence[Judgement],
     report_of: Mapping[str, str],
+    heirs: Mapping[str, str],
 ) -> Incident:
     def published(document_id: str) -> date:
         document = documents.get(document_id)
@@ -79,7 +116,7 @@ def _incident(
     ids = {report.id for report in ordered}
     concerning = [j for j in judgements if any(report_of.get(s) in ids for s in j.subjects)]
     concerning.sort(key=lambda j: (j.at, j.id))
-    rejected = _rejected(concerning)
+    rejected = _rejected(concerning, heirs)
     claims = [c for report in ordered for c in report.claims if c.id not in rejected]
     telling = [claim for claim in claims if tells(claim)]
     asserted = [claim for claim in telling if claim.status is Status.ASSERTED]
@@ -111,14 +148,15 @@ def _incident(
     )
 
 
-def _rejected(judgements: Iterable[Judgement]) -> set[str]:
+def _rejected(judgements: Iterable[Judgement], heirs: Mapping[str, str]) -> set[str]:
     """The claims that a person rejected and did not accept later. `judgements` are in the order of time."""
     rejected: set[str] = set()
     for judgement in judgements:
+        subjects = {heirs.get(subject, subject) for subject in judgement.subjects}
         if judgement.verdict is Verdict.REJECT:
-            rejected |= set(judgement.subjects)
+            rejected |= subjects
         elif judgement.verdict is Verdict.ACCEPT:
-            rejected -= set(judgement.subjects)
+            rejected -= subjects
     return rejected
 
 

@@ -28,3 +28,14 @@ class Judgement:
     by: str
     at: datetime
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stranded:
+    """A judgement some of whose subjects are `gone`: nothing that is read today stands for them.
+
+    It is kept all the same, and holds again as soon as a reading gives them again.
+    """
+
+    judgement: Judgement
+    gone: tuple[str, ...]

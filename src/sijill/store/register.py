@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,6 +17,7 @@ from sqlalchemy.sql.expression import literal
 
 from sijill.model.accounts import Account, Report
 from sijill.model.captures import Capture, Origin, ReadingKey
+from sijill.model.changes import Change, compare, successors
 from sijill.model.claims import Claim
 from sijill.model.contract import incident_from_json, incident_to_json, judgement_from_json, judgement_to_json
 from sijill.model.documents import Document
@@ -125,9 +127,19 @@ class Store:
         with transaction(self._engine) as connection:
             return connection.execute(query).first() is not None
 
-    def save(self, capture: Capture, key: ReadingKey, outcomes: Sequence[Account | Fault]) -> None:
-        """Keep all that `capture` yielded under `key`, in place of what an earlier reading of it yielded."""
+    def save(self, capture: Capture, key: ReadingKey, outcomes: Sequence[Account | Fault]) -> list[Change]:
+        """Keep all that `capture` yielded under `key`, in place of what an earlier reading of it yielded.
+
+        Returns what that changed, document by document. Judgements on claims and reports that stay the same stay with
+        them, though their ids may change.
+        """
         with transaction(self._engine, writes=True) as connection:
+            before = _accounts(connection, capture.digest)
+            changes = compare(before, (one for one in outcomes if isinstance(one, Account)))
+            for change in changes:
+                for old, new in successors(change):
+                    _insert_new(connection, schema.successors, {"old": old, "new": new})
+            connection.execute(delete(schema.ingests).where(schema.ingests.c.capture == capture.digest))
             for table in (schema.faults, schema.documents):
                 connection.execute(delete(table).where(table.c.capture == capture.digest))
             for position, outcome in enumerate(outcomes):
@@ -143,6 +155,16 @@ class Store:
             }
             _insert_new(connection, schema.ingests, row)
             _mark_stale(connection)
+        return changes
+
+    def outdated(self, key: ReadingKey) -> list[Capture]:
+        """The captures that were not read under this key, by digest."""
+        table = schema.ingests
+        query = select(table.c.capture).where(
+            table.c.reader == key.reader, table.c.version == key.version, table.c.config == key.config
+        )
+        read = {row.capture for row in self._rows(query)}
+        return [capture for capture in self.captures() if capture.digest not in read]
 
     def save_fault(self, fault: Fault) -> None:
         """Keep a fault of an input of which there is no capture."""
@@ -168,11 +190,9 @@ class Store:
 
     def documents(self, *where: ColumnElement[bool]) -> Iterator[Document]:
         """All documents, by id."""
-        of_document = defaultdict(list)
-        for row in self._rows(_faults_query().where(schema.faults.c.document.is_not(None))):
-            of_document[row.document].append(to_fault(row._asdict()))
-        for row in self._rows(select(schema.documents).where(*where).order_by(schema.documents.c.id)):
-            yield to_document(row._asdict(), of_document[row.id])
+        faults = self._rows(_faults_query().where(schema.faults.c.document.is_not(None)))
+        rows = self._rows(select(schema.documents).where(*where).order_by(schema.documents.c.id))
+        return _to_documents(rows, faults)
 
     def document(self, id: str) -> Document | None:
         """The document of this id."""
@@ -180,24 +200,7 @@ class Store:
 
     def reports(self, *where: ColumnElement[bool]) -> Iterator[Report]:
         """All reports by document, in the order of each text."""
-        reports, claims = schema.reports, schema.claims
-        query = (
-            select(reports.c.id.label("report_id"), reports.c.document, claims.c.body)
-            .join(claims, claims.c.report == reports.c.id)
-            .where(*where)
-            .order_by(reports.c.document, reports.c.position, reports.c.id, claims.c.position)
-        )
-        bound: list[Claim] = []
-        last: tuple[str, str] | None = None
-        for row in self._rows(query):
-            this = (row.report_id, row.document)
-            if last and this != last:
-                yield Report(*last, tuple(bound))
-                bound = []
-            bound.append(to_claim(row._asdict()))
-            last = this
-        if last:
-            yield Report(*last, tuple(bound))
+        return _to_reports(self._rows(_reports_query(*where)))
 
     def claims(self) -> Iterator[Claim]:
         """All claims."""
@@ -235,6 +238,11 @@ class Store:
         """All decisions, in the order they were made."""
         rows = self._rows(select(schema.judgements).order_by(schema.judgements.c.position))
         return [judgement_from_json({**row._asdict(), "subjects": json.loads(row.subjects)}) for row in rows]
+
+    def successors(self) -> list[tuple[str, str]]:
+        """Ids of claims and reports of earlier readings, with those that stood for the same in the next."""
+        table = schema.successors
+        return [(row.old, row.new) for row in self._rows(select(table).order_by(table.c.old, table.c.new))]
 
     def replace_incidents(self, incidents: Iterable[Incident]) -> None:
         """Put these incidents in place of all that were there."""
@@ -316,6 +324,11 @@ class Store:
     def _check_version(self) -> None:
         query = select(schema.meta.c.value).where(schema.meta.c.name == "schema")
         version = next((row.value for row in self._rows(query)), None)
+        if version == schema.WITHOUT_SUCCESSORS:
+            with transaction(self._engine, writes=True) as connection:
+                schema.successors.create(connection, checkfirst=True)
+                connection.execute(update(schema.meta).where(schema.meta.c.name == "schema").values(value="2"))
+            version = "2"
         if version != schema.VERSION:
             raise RegisterError(
                 f"The register has the format {version}, and this program reads {schema.VERSION}",
@@ -326,6 +339,45 @@ class Store:
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with transaction(self._engine) as connection:
             return connection.execute(query).all()
+
+
+def _accounts(connection: Connection, digest: str) -> list[Account]:
+    """What is kept of a capture, in the order of its documents."""
+    documents, faults = schema.documents, schema.faults
+    query = select(documents).where(documents.c.capture == digest).order_by(documents.c.position)
+    rows = connection.execute(query).all()
+    if not rows:
+        return []
+    told = connection.execute(_faults_query().where(faults.c.capture == digest, faults.c.document.is_not(None))).all()
+
+    def reports(id: str) -> tuple[Report, ...]:
+        return tuple(_to_reports(connection.execute(_reports_query(schema.reports.c.document == id)).all()))
+
+    return [Account(document, reports(document.id)) for document in _to_documents(rows, told)]
+
+
+def _to_documents(rows: Iterable[Row[Any]], faults: Iterable[Row[Any]]) -> Iterator[Document]:
+    of_document = defaultdict(list)
+    for row in faults:
+        of_document[row.document].append(to_fault(row._asdict()))
+    for row in rows:
+        yield to_document(row._asdict(), of_document[row.id])
+
+
+def _reports_query(*where: ColumnElement[bool]) -> Select[Any]:
+    reports, claims = schema.reports, schema.claims
+    return (
+        select(reports.c.id.label("report_id"), reports.c.document, claims.c.body)
+        .join(claims, claims.c.report == reports.c.id)
+        .where(*where)
+        .order_by(reports.c.document, reports.c.position, reports.c.id, claims.c.position)
+    )
+
+
+def _to_reports(rows: Iterable[Row[Any]]) -> Iterator[Report]:
+    """Rows of claims, those of a report together."""
+    for (id, document), group in groupby(rows, key=lambda row: (row.report_id, row.document)):
+        yield Report(id, document, tuple(to_claim(row._asdict()) for row in group))
 
 
 def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> None:

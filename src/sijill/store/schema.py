@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION = "1"
+VERSION = "2"
 """Raised with every change of the tables; kept in `meta`."""
+
+WITHOUT_SUCCESSORS = "1"
+"""The version before `successors`. A register of that format is brought up to date when it is opened."""
 
 metadata = MetaData()
 
@@ -118,6 +121,14 @@ incident_reports = Table(
     Column("report", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
 )
 Index("ix_incident_reports_report", incident_reports.c.report)
+
+successors = Table(
+    "successors",
+    metadata,
+    Column("old", String(40), primary_key=True),
+    Column("new", String(40), primary_key=True),
+)
+"""Claims and reports of earlier readings, with those that stand for the same in a later one: judgements follow them."""
 
 judgements = Table(
     "judgements",
