@@ -130,7 +130,7 @@ def reconcile(store: Store) -> list[Incident]:
 def account_of(reading: Reading, tools: Tools) -> Account:
     """Reading -> claims -> places -> reports."""
     claims = locate(extract_claims(reading), tools.gazetteer)
-    return _with_faults(Account(reading.document, gather(claims)), reading.faults)
+    return _with_faults(Account(reading.document, gather(claims, reading.document)), reading.faults)
 
 
 def understand(documents: Sequence[Document], tools: Tools) -> list[Account]:

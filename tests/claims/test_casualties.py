@@ -21,6 +21,7 @@ FIGURES = [
     ("Dozens of worshippers were wounded by a grenade.", {(INJURED, Count(low=24))}),
     ("A drone strike killed a mother and her two sons.", {(KILLED, exactly(3))}),
     ("A shell killed an old man.", {(KILLED, exactly(1))}),
+    ("A plane fired at the farmer, wounding his arm.", {(INJURED, exactly(1))}),
     ("Gunmen killed Samir Halabi, 44, a tailor.", {(KILLED, exactly(1))}),
     ("Nobody was hurt in the explosion.", {(INJURED, exactly(0))}),
     ("No one was hurt when a rocket landed in a field near Dorna.", {(INJURED, exactly(0))}),

@@ -33,6 +33,7 @@ def test_the_longest_phrase_is_the_weapon_and_a_verb_is_none(rows: str, phrases:
             "Helicopters dropped barrel bombs on the clinic.",
             {("Helicopters", MeansKind.PLATFORM), ("barrel bombs", MeansKind.MUNITION)},
         ),
+        ("Soldiers killed the farmer in a hail of gunfire.", {("hail of gunfire", MeansKind.MUNITION)}),
         defect(
             "Four people were killed by shelling.",
             {("shelling", MeansKind.METHOD)},

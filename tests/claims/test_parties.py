@@ -29,6 +29,18 @@ CIVILIANS, OBJECT = PartyKind.CIVILIANS, PartyKind.OBJECT
             {("Soldiers", STATE)},
             {("school", OBJECT)},
         ),
+        (
+            "The shepherd was shot at by rebels, along with soldiers.",
+            "shot",
+            {("rebels", REBELS)},
+            {("shepherd", CIVILIANS)},
+        ),
+        (
+            "Rebels, along with soldiers, shot two herders.",
+            "shot",
+            {("Rebels", REBELS), ("soldiers", STATE)},
+            {("herders", CIVILIANS)},
+        ),
         ("A mine killed a shepherd.", "killed", set(), {("shepherd", CIVILIANS)}),
         ("Nobody knows who killed the shepherd.", "killed", set(), {("shepherd", CIVILIANS)}),
         ("The soldiers who shot the boy were drunk.", "shot", {("soldiers", STATE)}, {("boy", CIVILIANS)}),

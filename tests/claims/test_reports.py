@@ -56,6 +56,19 @@ def test_a_claim_without_a_place_goes_on_with_what_was_told_last() -> None:
     assert shape(claim("shells", place="Qarsa"), claim("bomb", place="Mandera"), claim("died")) == [1, 2]
 
 
+def test_a_title_that_names_the_country_alone_leaves_the_place_to_the_text() -> None:
+    document = make_document("Raid kills four in Kenya A raid on Mandera killed four", title="Raid kills four in Kenya")
+
+    def gathered(place: str) -> list[int]:
+        printed = make_claim(document, words="Raid kills four", place=place)
+        told = make_claim(document, words="A raid on Mandera", place="Mandera")
+        return [len(report.claims) for report in gather([printed, told], document)]
+
+    assert gathered("Kenya") == [2]
+    assert gathered("Qarsa") == [1, 1]
+    assert shape(claim("shells", place="Kenya"), claim("bakery", place="Mandera")) == [1, 1]
+
+
 def test_who_died_in_a_hospital_was_hurt_where_the_report_says() -> None:
     assert shape(claim("shells", place="Qarsa"), claim("died", "Casualties", place="Noor Hospital")) == [2]
     assert shape(claim("shells", place="Qarsa"), claim("bomb", place="Noor Hospital")) == [1, 1]

@@ -33,6 +33,12 @@ STATUSES = [
     ("The ministry dismissed reports that artillery had killed villagers in Qarsa.", "killed", DENIED),
     ("The rebels rejected claims that they had kidnapped the judge.", "kidnapped", DENIED),
     ("The militia never shelled the clinic, its commander insisted.", "shelled", DENIED),
+    (
+        "Iraq criticised Iran for failing to keep its part of the deal, with the rebels gaining control of Qarsa.",
+        "gaining",
+        ASSERTED,
+    ),
+    ("The army failed to bomb the bakery in Qarsa.", "bomb", DENIED),
     ("There was no shelling of the town, the governor said.", "shelling", DENIED),
     ("Contrary to earlier reports, the troops did not kill the imam.", "kill", DENIED),
     ("Neither side bombed the market, the mediator said.", "bombed", DENIED),

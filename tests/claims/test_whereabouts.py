@@ -16,6 +16,7 @@ from tests.claims.trees import claims_in, claims_over
         ("Gunmen shot a priest in the village of Qarsa in Hama province.", "shot", "Qarsa"),
         ("A bomb exploded near Qarsa.", "exploded", "Qarsa"),
         ("Rebels stormed Qarsa.", "stormed", "Qarsa"),
+        ("Air raids kill 18 civilians in Qarsa Monitor", "kill", "Qarsa"),
         ("NAIROBI, May 3 (Wire) - Gunmen shot a priest in Mandera.", "shot", "Mandera"),
         ("A mine killed two deminers.", "killed", None),
         defect(

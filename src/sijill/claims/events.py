@@ -22,7 +22,16 @@ from sijill.claims.headlines import harmed_by_order, in_rows, is_headline
 from sijill.claims.lexicon import Deadly, Entry, Lexicon
 from sijill.claims.means import Weapon
 from sijill.claims.owners import Name, names_before
-from sijill.claims.parties import in_words, is_armed, is_countable_victim, is_named_place, is_object, is_person, is_year
+from sijill.claims.parties import (
+    in_words,
+    is_armed,
+    is_armed_platform,
+    is_countable_victim,
+    is_named_place,
+    is_object,
+    is_person,
+    is_year,
+)
 from sijill.claims.parts import whole_of
 from sijill.claims.uncounted import has_age
 from sijill.model.readings import Sentence, Token
@@ -272,7 +281,9 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
     above = sentence.head(token)
     if token.dep in ("relcl", "acl") and above is not None:
         near.append(above)
-    used = {heads[t.index].head.index: heads[t.index] for t in near if t.index in heads}
+    # The tree leads to the first word of "a hail of gunfire", the weapon is known by its last.
+    named_by = {i: w for w in weapons for i in (w.first.index, w.head.index)}
+    used = {named_by[t.index].head.index: named_by[t.index] for t in near if t.index in named_by}
     if token.index in heads and entry.pos == "noun":
         used[token.index] = heads[token.index]
     named = [w for w in weapons if w.first.index <= token.index <= w.head.index and w.head.index != token.index]
@@ -289,11 +300,12 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
         if is_person(sentence, t, lexicon)
         or (entry.harm is not None and is_countable_victim(sentence, t, lexicon))
         or _is_named_victim(sentence, token, entry, t)
+        or (t.tag == "PRP$" and t.lower != "its")
     ]
     patients = tuple(t for t in people if t.index not in used)
     targets = tuple(t for t in suffering if t.index not in used and t not in patients)
     wielded = [heads[t.index] for t in (*doing, *instruments) if t.index in heads and entry.pos == "verb"]
-    doing = [t for t in doing if t.index not in used or used[t.index].entry.actor]
+    doing = [t for t in doing if t.index not in used or _acts_itself(sentence, t, used, lexicon)]
     owners = _owners(sentence, token, entry, [w for w in wielded if w.head not in doing], lexicon)
     doing = [t for t in doing if not any(first.index <= t.index <= last.index for first, last in owners)]
     harm = _harm(sentence, token, entry, lexicon)
@@ -302,6 +314,12 @@ def _with_arguments(sentence: Sentence, token: Token, entry: Entry, weapons: lis
         patients = ()
     weapons_used = tuple(used[i] for i in sorted(used))
     return Trigger(token, entry, tuple(doing), patients, targets, weapons_used, harm, owners)
+
+
+def _acts_itself(sentence: Sentence, token: Token, used: dict[int, Weapon], lexicon: Lexicon) -> bool:
+    """A means that stands for who flies it, and a platform named in one breath with such a one."""
+    beside = used.get(token.head) if token.dep == "conj" and is_armed_platform(sentence, token, lexicon) else None
+    return used[token.index].entry.actor or (beside is not None and beside.entry.actor)
 
 
 def _owners(

@@ -338,9 +338,13 @@ def _is_event_noun(token: Token, words: Lexicon) -> bool:
 def _is_thing(sentence: Sentence, token: Token, words: Lexicon) -> bool:
     """Weapons and buildings act in grammar only: "a missile struck them"."""
     if is_armed_platform(sentence, token, words):
-        # A lone drone is a means; jets and those said to be somebody's stand for who flies them.
-        return token.lemma == "drone" and not any(
-            c.pos in ("PROPN", "ADJ") for c in sentence.children(token, "amod", "compound", "poss", "nmod")
+        # A lone drone is a means; jets, drones beside them and those said to be somebody's stand for who flies them.
+        above = sentence.head(token) if token.dep == "conj" else None
+        beside_jets = above is not None and above.lemma != "drone" and is_armed_platform(sentence, above, words)
+        return (
+            token.lemma == "drone"
+            and not beside_jets
+            and not any(c.pos in ("PROPN", "ADJ") for c in sentence.children(token, "amod", "compound", "poss", "nmod"))
         )
     known_weapon = any(token.lemma == e.lemmas[-1] for e in words.means.get(token.lemma, ()))
     building = is_object(sentence, token, words) and token.pos == "NOUN" and token.lemma not in ("convoy", "party")

@@ -52,7 +52,7 @@ def subjects(sentence: Sentence, verb: Token) -> list[Token]:
     if own is None and verb.pos == "NOUN" and verb.dep == "ROOT":
         own = sentence.child(verb, "compound")
     if own is not None:
-        return expand(sentence, _antecedent(sentence, verb, own))
+        return [*expand(sentence, _antecedent(sentence, verb, own)), *_along_with(sentence, own, verb)]
     stray = stray_subject(sentence, verb)
     if stray is not None:
         return expand(sentence, stray)
@@ -108,6 +108,17 @@ def stray_subject(sentence: Sentence, verb: Token) -> Token | None:
 def _is_stray(sentence: Sentence, joined: Token) -> bool:
     beyond = sentence.tokens[joined.index + 1 : joined.index + 2]
     return bool(beyond) and beyond[0].dep == "conj" and stray_subject(sentence, beyond[0]) == joined
+
+
+def _along_with(sentence: Sentence, subject: Token, verb: Token) -> list[Token]:
+    """ "Tanks, along with jets, shelled it": both did."""
+    along = [
+        prep
+        for prep in (*sentence.children(subject, "prep"), *sentence.children(verb, "prep"))
+        if prep.lower == "along" and subject.index < prep.index < verb.index
+    ]
+    inner = [p for prep in along for p in sentence.children(prep, "prep") if p.lower == "with"]
+    return [t for prep in inner for head in sentence.children(prep, "pobj") for t in expand(sentence, head)]
 
 
 def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cache
 
 from sijill import lexicons
+from sijill.actors.directory import directory
 from sijill.model.accounts import Report
 from sijill.model.claims import Claim, Time
+from sijill.model.documents import Document
 from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Part, PartyKind
 
 _VIOLENT = frozenset({"Explosions/Remote violence", "Violence against civilians", "Casualties", "Battles"})
 
 _CARE = frozenset(lexicons.load("places", "en")["care"])
 
+HEAD = 2_000
+"""Where in a text, in code points, its printed title is looked for."""
 
-def gather(claims: Iterable[Claim]) -> tuple[Report, ...]:
+
+def gather(claims: Iterable[Claim], document: Document | None = None) -> tuple[Report, ...]:
     """Bind claims of one document into reports: same place, no conflicting time, types that can be one happening.
+
+    The document tells which claims are its title's, also where its text prints the title once more.
 
     In doubt claims stay apart: two reports are joined later with reasons, while a report cannot be taken apart.
     """
     groups: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda c: (c.anchor.part, c.anchor.start)):
-        home = next((group for group in groups if all(_one_happening(claim, other) for other in group)), None)
+    ordered = sorted(claims, key=lambda c: (c.anchor.part, c.anchor.start))
+    titles = _title_claims(ordered, document)
+    for claim in ordered:
+        home = next((group for group in groups if all(_one_happening(claim, o, titles) for o in group)), None)
         if home is None:
             home = next((group for group in groups if _shares_a_victim(claim, group)), None)
         if home is None and _where(claim) is None:
@@ -71,16 +81,36 @@ def _victims(claim: Claim) -> list[frozenset[str]]:
     return [frozenset(word.casefold() for word in name) for name in written if all(w[:1].isupper() for w in name)]
 
 
-def _one_happening(left: Claim, right: Claim) -> bool:
-    known = [where for c in (left, right) if (where := _where(c)) is not None]
-    if not known or (len(known) == 2 and known[0] != known[1]):
+def _title_claims(claims: Iterable[Claim], document: Document | None) -> frozenset[str]:
+    """The claims of a document's title, also where the text prints it."""
+    title = (document.title or "").strip() if document is not None else ""
+    start = document.text.find(title, 0, HEAD) if document is not None and title else -1
+    end = start + len(title) if start >= 0 else 0
+    return frozenset(
+        claim.id for claim in claims if claim.anchor.part is Part.TITLE or start <= claim.anchor.start < end
+    )
+
+
+def _one_happening(left: Claim, right: Claim, titles: Collection[str]) -> bool:
+    """Whether two claims can tell of one happening. `titles`: the claims of the document's title."""
+    places = {where for claim in (left, right) if (where := _where(claim)) is not None}
+    if len(places) == 2:
+        # A title that names the country alone leaves the place to the text.
+        places -= {where for c in (left, right) if c.id in titles and (where := _where(c)) in _countries()}
+    if len(places) != 1:
         return False
-    if len(known) == 1 and "title" not in (left.anchor.part, right.anchor.part):
+    both = _where(left) is not None and _where(right) is not None
+    if not both and not {left.id, right.id} & set(titles):
         # Only a title may leave out the place that the text tells.
         return False
     if any(c.cumulative for c in (*left.casualties, *right.casualties)):
         return False
     return _types_agree(left.sub_event_type, right.sub_event_type) and _times_agree(left.time, right.time)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name.casefold() for name in directory().country_names)
 
 
 def _types_agree(left: str, right: str) -> bool:

@@ -63,7 +63,7 @@ def _rule_on(sentence: Sentence, event: Token, lexicon: Lexicon) -> Ruling:
             # "No deaths were reported after the strike": the strike is taken for granted.
             break
         ruling = _step(sentence, below, here, event, lexicon)
-        if ruling is not None:
+        if ruling is not None and not (ruling.status is Status.DENIED and _stands_apart(sentence, below)):
             return ruling
         if below.dep in _PRESUPPOSING or _is_temporal(sentence, below):
             break
@@ -224,6 +224,14 @@ def _future_or_threat(sentence: Sentence, verb: Token, aux: Token, lexicon: Lexi
     if subject is not None and subject.lower in lexicon.threat_pronouns:
         return Ruling(Status.THREATENED, aux)
     return Ruling(Status.FUTURE, aux)
+
+
+def _stands_apart(sentence: Sentence, below: Token) -> bool:
+    """ "failed to keep its word, with rebels gaining ground": what happens beside is not what failed."""
+    if below.lower != "with" or below.dep != "prep" or sentence.tokens[below.index - 1].text != ",":
+        return False
+    clauses = [c for own in sentence.children(below, "pcomp") for c in (own, *sentence.children(own, "ccomp"))]
+    return any(sentence.child(clause, "nsubj", "nsubjpass") is not None for clause in clauses)
 
 
 def _is_temporal(sentence: Sentence, clause: Token) -> bool:

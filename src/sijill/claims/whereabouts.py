@@ -38,6 +38,7 @@ _NO_PLACE = frozenset(
 )
 _CALENDAR = _words("no_places")
 _FORCE_WORDS = _words("forces")
+_SAYS = _words("says")
 
 
 def find_place(reading: Reading, happening: Happening, cues: Sequence[Span], persons: frozenset[str]) -> Place | None:
@@ -189,6 +190,8 @@ def _name_as_modifier(
 def _may_be_place(sentence: Sentence, token: Token, persons: frozenset[str], *, strict: bool) -> bool:
     if has_age(sentence, token):
         return False
+    if token.lower in _SAYS and (token.index == 0 or not _is_name_word(sentence.tokens[token.index - 1])):
+        return False
     acronym = token.text.isupper() and 2 < len(token.text) <= 5 and token.text.isalpha()
     if acronym and token.text not in ("UAE", "DRC", "USA"):
         return False
@@ -231,7 +234,7 @@ def _name(sentence: Sentence, token: Token) -> Span:
         last += 1
     while first < last and not _is_name_word(tokens[first]):
         first += 1
-    while last > first and not _is_name_word(tokens[last]):
+    while last > first and (not _is_name_word(tokens[last]) or tokens[last].lower in _SAYS):
         last -= 1
     return sentence.span(tokens[first], tokens[last])
 
