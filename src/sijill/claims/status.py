@@ -58,12 +58,14 @@ def _rule_on(sentence: Sentence, event: Token, lexicon: Lexicon) -> Ruling:
     if own is not None:
         return own
     below, here = event, sentence.head(event)
+    apart = False
     while here is not None:
+        apart = apart or _stands_apart(sentence, below)
         if below.dep == "prep" and below.lower in _PRESUPPOSED:
             # "No deaths were reported after the strike": the strike is taken for granted.
             break
         ruling = _step(sentence, below, here, event, lexicon)
-        if ruling is not None and not (ruling.status is Status.DENIED and _stands_apart(sentence, below)):
+        if ruling is not None and not (apart and ruling.status is Status.DENIED):
             return ruling
         if below.dep in _PRESUPPOSING or _is_temporal(sentence, below):
             break
