@@ -221,6 +221,14 @@ def test_a_hostile_report_cannot_command_the_terminal(tmp_path: Path) -> None:
     assert "\u202e" not in done.stdout
 
 
+def test_right_to_left_values_are_isolated_for_people_and_not_in_json(strike: Path) -> None:
+    title = "خان شيخون"
+    assert f"\u2068{title}\u2069" in sijill("read", strike, "--title", title).stdout
+    done = sijill("read", strike, "--title", title, "--json")
+    assert title in done.stdout
+    assert "\u2068" not in done.stdout
+
+
 def test_a_reader_that_goes_away_is_no_error(strike: Path) -> None:
     command = [sys.executable, "-m", "sijill", "read", str(strike), "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -628,9 +628,12 @@ def _emit(value: Mapping[str, Any], schema: str | None = None) -> None:
 
 
 def _print(parts: Iterable[RenderableType]) -> None:
+    from rich.console import Group
+
     console = _console(sys.stdout)
     for part in parts:
-        console.print(part)
+        # In a group, because rich joins bare texts into one of its own, which wraps without regard to isolates.
+        console.print(Group(part))
 
 
 def _console(stream: Any) -> Console:

@@ -11,7 +11,7 @@ from sijill.model.accounts import Account
 from sijill.model.claims import Claim, Reason, Silence
 from sijill.model.documents import Document
 from sijill.terminal import words
-from sijill.terminal.blocks import block, status_text
+from sijill.terminal.blocks import Value, block, status_text
 from sijill.terminal.safe import shown
 
 
@@ -27,7 +27,7 @@ def account_view(account: Account, *, why: bool = False) -> Iterator[RenderableT
 def document_heading(document: Document) -> Text:
     """Title, publisher, day and language on one line, with what went wrong below."""
     name = shown(document.title or "") or document.id[:19]
-    heading = Text(name, style="bold")
+    heading = Value(name, style="bold")
     facts = (document.publisher, document.published and str(document.published), document.language)
     heading.append("".join(f" · {shown(fact)}" for fact in facts if fact), style="dim")
     if document.outcome != "ok":

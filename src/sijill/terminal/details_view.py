@@ -14,10 +14,10 @@ from sijill.model.claims import Claim
 from sijill.model.contract import account_to_json, claim_to_json, incident_to_json
 from sijill.model.documents import Document
 from sijill.model.incidents import Incident
-from sijill.terminal.blocks import block
+from sijill.terminal.blocks import Value, block
 from sijill.terminal.claims_view import account_view, claim_view, document_heading
 from sijill.terminal.incidents_view import incident_view
-from sijill.terminal.safe import shown
+from sijill.terminal.safe import FIRST_STRONG_ISOLATE, POP_ISOLATE, clean, reads_leftwards, shown
 
 Item = Incident | Report | Claim | Document | Capture
 
@@ -78,11 +78,13 @@ def as_json(
 
 
 def _context(claim: Claim) -> Text:
-    """The quote in the words around it, and where it stands."""
+    """The quote in the words around it, all in one isolate so that they stay in their order, and where it stands."""
     anchor = claim.anchor
-    text = Text(f"  … {shown(anchor.prefix)} ", style="dim")
-    text.append(shown(anchor.exact), style="bold default")
-    text.append(f" {shown(anchor.suffix)} …\n", style="dim")
+    before, exact, after = map(clean, (anchor.prefix, anchor.exact, anchor.suffix))
+    leftwards = reads_leftwards(before + exact + after)
+    text = Value(f"  … {FIRST_STRONG_ISOLATE if leftwards else ''}{before} ", style="dim")
+    text.append(exact, style="bold default")
+    text.append(f" {after}{POP_ISOLATE if leftwards else ''} …\n", style="dim")
     return text.append(f"  {anchor.part}, characters {anchor.start} to {anchor.end}\n", style="dim")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.table import Table
 
 from sijill.model.faults import Broken, Fault
+from sijill.terminal.blocks import Value
 from sijill.terminal.safe import shown
 
 
@@ -16,7 +17,7 @@ def faults_table(faults: Iterable[Fault]) -> Table:
     for column in ("input", "step", "what", "what to do"):
         table.add_column(column, overflow="fold")
     for fault in faults:
-        table.add_row(shown(fault.source), fault.step, shown(fault.what), shown(fault.todo))
+        table.add_row(Value(shown(fault.source)), fault.step, Value(shown(fault.what)), Value(shown(fault.todo)))
     return table
 
 

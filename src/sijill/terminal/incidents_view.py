@@ -12,7 +12,7 @@ from sijill.model.claims import Claim
 from sijill.model.documents import Document
 from sijill.model.incidents import Disagreement, Incident
 from sijill.terminal import words
-from sijill.terminal.blocks import block, grade_text, status_text
+from sijill.terminal.blocks import Value, block, grade_text, status_text
 from sijill.terminal.safe import shown
 
 
@@ -28,7 +28,7 @@ def incidents_table(incidents: Sequence[Incident]) -> Table:
         table.add_row(
             incident.id[:8],
             words.days(incident.time) or Text("not resolved" if incident.time else "not said", style="dim"),
-            shown(incident.place.name) if incident.place else Text("not said", style="dim"),
+            Value(shown(incident.place.name)) if incident.place else Text("not said", style="dim"),
             incident.sub_event_type,
             words.estimates(incident.casualties),
             str(incident.corroboration.independent_sources),

@@ -19,7 +19,7 @@ _ESCAPES = re.compile(
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 # Marks, embeddings, overrides, isolates, and the tag characters that hide text.
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
 def clean(text: str) -> str:
@@ -34,6 +34,9 @@ def clean(text: str) -> str:
 def shown(text: str) -> str:
     """`clean` text, isolated (FSI, PDI) where it holds right-to-left letters."""
     safe = clean(text)
-    if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in safe):
-        return f"{_FIRST_STRONG_ISOLATE}{safe}{_POP_ISOLATE}"
-    return safe
+    return f"{FIRST_STRONG_ISOLATE}{safe}{POP_ISOLATE}" if reads_leftwards(safe) else safe
+
+
+def reads_leftwards(text: str) -> bool:
+    """Whether there are right-to-left letters in it, beside which a number could change sides."""
+    return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text)
