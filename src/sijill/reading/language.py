@@ -29,7 +29,7 @@ STRETCH_WORDS = 6
 _WORD_LETTERS = 6
 """Scripts that put no space between words have a word in this many letters."""
 
-_STRETCHES = 40
+_STRETCHES = 16
 """A line with more changes of script than this is taken whole: to smooth it would take quadratic time."""
 
 _BEYOND_LATIN = re.compile(
@@ -37,11 +37,14 @@ _BEYOND_LATIN = re.compile(
     "\uff66-\uffdc\U00010000-\U0001cfff\U0001e000-\U0001efff\U00020000-\U0003ffff]"
 )
 _LETTERS = {
-    "arabic": "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe",
-    "cyrillic": "\u0400-\u052f",
-    "latin": "A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06",
-    "hebrew": "\u0590-\u05ff\ufb1d-\ufb4f",
+    "arabic": "\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u0750-\u077f\u08a0-\u08c9"
+    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc",
+    "cyrillic": "\u0400-\u0481\u048a-\u052f",
+    "latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\ufb00-\ufb06",
+    "hebrew": "\u05d0-\u05ea\u05ef-\u05f2\ufb1d\ufb1f-\ufb28\ufb2a-\ufb4f",
 }
+"""Letters alone, without marks and digits: what stands between words is none of them, so that matching is linear."""
+
 _STRETCH = re.compile(
     r"(?P<address>https?://\S+|www\.\S+|t\.me/\S+|@\w+)|"
     + "|".join(rf"(?P<{name}>[{letters}]+(?:[\W\d_]++[{letters}]+)*+)" for name, letters in _LETTERS.items())
@@ -185,8 +188,9 @@ def _smoothed(stretches: list[_Piece]) -> list[_Piece]:
         return stretches[index].words, stretches[index].letters
 
     if len(stretches) > _STRETCHES:
-        largest = max(stretches, key=lambda one: one.letters)
-        return [replace(largest, start=stretches[0].start, end=stretches[-1].end)]
+        scripts = sorted(stretches, key=lambda one: one.script)
+        groups = [_merged(list(group)) for _, group in groupby(scripts, key=lambda one: one.script)]
+        return [replace(max(groups, key=lambda one: one.letters), start=stretches[0].start, end=stretches[-1].end)]
     while len(stretches) > 1:
         last = len(stretches) - 1
         words = Counter[str]()
