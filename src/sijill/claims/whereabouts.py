@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from sijill import lexicons
@@ -29,7 +29,7 @@ _WAYS = _words("ways")
 """Prepositions of a way: what stands after them is a worse answer to "where" than what stands after the others."""
 _LOOSELY = _words("beside")
 _GLUE = frozenset(
-    {"-", "al", "el", "an", "ad", "ash", "as", "ar", "at", "az", "de", "del", "la", "bin", "'", "’", "of"}
+    {"-", "al", "el", "an", "ad", "ash", "as", "ar", "at", "az", "ez", "de", "del", "la", "bin", "'", "’", "of"}
 )
 BEFORE, AFTER = 2, 1
 """Sentences around a happening in which its places and their speakers are looked for: no more than the gate parses."""
@@ -79,12 +79,24 @@ def spans_within(spans: Sequence[Span], first: Sentence, last: Sentence) -> Sequ
 
 def places_named(sentence: Sentence, persons: frozenset[str] = frozenset()) -> list[Span]:
     """Names that stand where places stand, in order, whatever they belong to."""
-    found = []
+    named: dict[int, Span] = {}
     for token in sentence.tokens:
         span = _name_after_preposition(sentence, token, persons)
-        if span is not None and span not in found:
-            found.append(span)
-    return found
+        if span is not None and span not in named.values():
+            named[token.index] = span
+    outer = _owners_of_places(sentence, named)
+    return [span for index, span in named.items() if index not in outer]
+
+
+def _owners_of_places(sentence: Sentence, named: Iterable[int]) -> frozenset[int]:
+    """Of words that name places those that only say in which other the place lies: "Freedonia's northern city of Osk"."""
+    places = frozenset(named)
+    owners = [sentence.tokens[index] for index in places if sentence.tokens[index].dep == "poss"]
+    return frozenset(
+        owner.index
+        for owner in owners
+        if any(t.index in places and t.index > owner.index for t in sentence.subtree(sentence.tokens[owner.head]))
+    )
 
 
 def _candidates(
@@ -110,7 +122,8 @@ def _candidates(
         distance = min(_distance(sentence, token, t.token, cues) for t in happening.triggers)
         if distance < 100:
             found.append(((distance + 2 * rank, rank, token.index), span))
-    return found
+    outer = _owners_of_places(sentence, (index for (_, _, index), _ in found))
+    return [one for one in found if one[0][2] not in outer]
 
 
 def _distance(sentence: Sentence, token: Token, trigger: Token, cues: Sequence[Span]) -> int:

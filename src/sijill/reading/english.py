@@ -21,6 +21,7 @@ from sijill.reading.coreference import resolve_references
 from sijill.reading.gate import Gate, window
 from sijill.reading.parser import load_parser, load_pipeline
 from sijill.reading.quotations import find_quotations
+from sijill.reading.restoring import Restored, find_lost, laid_back, restore
 from sijill.reading.sentences import split_sentences
 from sijill.reading.speech import find_speech
 from sijill.reading.toponyms import toponyms
@@ -98,7 +99,7 @@ class EnglishReader:
 
     def _parse_at(self, places: list[_Place]) -> None:
         new = [(outline, index) for outline, index in places if index not in outline.docs]
-        docs = self._parse([plain_copy(outline.string(index)) for outline, index in new])
+        docs = self._parse([outline.shown(index).text for outline, index in new])
         for (outline, index), doc in zip(new, docs, strict=True):
             outline.docs[index] = doc
 
@@ -131,6 +132,7 @@ class _Outline:
             if string:
                 self.ranges.extend((part, *found) for found in split_sentences(string[:LONGEST_READ], document.title))
                 self.quotations.extend(find_quotations(string[:LONGEST_READ], part))
+        self.lost = find_lost(document.text[:LONGEST_READ])
         self.docs: dict[int, Doc] = {}
         self.labelled: set[int] = set()
         self.holding: set[int] = set()
@@ -157,14 +159,25 @@ class _Outline:
         part, start, end, _ = self.ranges[index]
         return self.document.string(part)[start:end]
 
+    def shown(self, index: int) -> Restored:
+        """A sentence as the parser is to see it."""
+        copy = plain_copy(self.string(index))
+        return Restored(copy) if self.lost is None else restore(copy, self.lost)
+
     def sentence(self, index: int) -> Sentence:
         """A sentence, with tokens if it is parsed and with entity labels if they are known."""
         if index not in self._sentences:
             part, start, end, paragraph = self.ranges[index]
             doc = self.docs.get(index)
-            tokens = _tokens(doc, start, self.document.string(part)) if doc is not None else ()
+            tokens = self._read_tokens(index, doc, start, self.document.string(part)) if doc is not None else ()
             self._sentences[index] = Sentence(index, start, end, paragraph, part, tokens)
         return self._sentences[index]
+
+    def _read_tokens(self, index: int, doc: Doc, start: int, string: str) -> tuple[Token, ...]:
+        shown = self.shown(index) if self.lost is not None else None
+        if shown is None or not shown.added:
+            return _tokens(doc, start, string)
+        return laid_back(_tokens(doc, 0, shown.text), shown, start, string)
 
     def set_labelled(self, index: int) -> None:
         """Note that a sentence's names are labelled now."""
