@@ -15,6 +15,8 @@ from tests.claims.trees import claims_in, claims_over
         ("Jets bombed a bakery in the town of Tal Raffa.", "bombed", "Tal Raffa"),
         ("Gunmen shot a priest in the village of Qarsa in Hama province.", "shot", "Qarsa"),
         ("A bomb exploded near Qarsa.", "exploded", "Qarsa"),
+        ("Gunmen shot a priest in Syria's Qarsa province.", "shot", "Qarsa"),
+        ("Gunmen shot a priest in Syria's northern city of Qarsa.", "shot", "Qarsa"),
         ("Rebels stormed Qarsa.", "stormed", "Qarsa"),
         ("Air raids kill 18 civilians in Qarsa Monitor", "kill", "Qarsa"),
         ("NAIROBI, May 3 (Wire) - Gunmen shot a priest in Mandera.", "shot", "Mandera"),

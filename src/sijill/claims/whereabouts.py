@@ -89,7 +89,7 @@ def places_named(sentence: Sentence, persons: frozenset[str] = frozenset()) -> l
 
 
 def _owners_of_places(sentence: Sentence, named: Iterable[int]) -> frozenset[int]:
-    """Of words that name places those that only say in which other the place lies: "Freedonia's northern city of Osk"."""
+    """Of words that name places those that only own another: "Freedonia" in "Freedonia's northern city of Osk"."""
     places = frozenset(named)
     owners = [sentence.tokens[index] for index in places if sentence.tokens[index].dep == "poss"]
     return frozenset(

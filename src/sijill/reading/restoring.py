@@ -1,9 +1,9 @@
-"""Apostrophes for texts that lost them all: which words a parser is shown with the genitive of print.
+"""Apostrophes and commas for texts that lost them all: what a parser is shown in their place.
 
-Collections strip punctuation: "Freedonias army" for "Freedonia's army". A parser takes such a word for one that it never saw,
-and the army for its verb. Only a text without any apostrophe is restored, and only if something in it
-tells that there were some. The text itself stays as it is: what was added is known by its place, and tokens are laid back on
-the text, so that "Freedonias" becomes the two words "Freedonia" and "s".
+Collections strip punctuation: "Freedonias army" for "Freedonia's army". A parser takes such a word for one that it
+never saw, and a place for its second name. Apostrophes are restored only in a text that has none and that tells by
+something else that it had some; commas only in a long text that has none. The text itself stays as it is: tokens are
+laid back on it, so that "Freedonias" becomes the two words "Freedonia" and "s", and an added comma goes.
 """
 
 from __future__ import annotations
@@ -18,21 +18,27 @@ from sijill import lexicons
 from sijill.model.readings import Token
 from sijill.reading.casing import clue
 
+LONG_WITHOUT_COMMA = 600
+"""Code points of a text that would hold a comma if it had been left any. English print has one in about 100."""
+
 _APOSTROPHES = frozenset("'’‘`´ʼ′")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS_IN_S = re.compile(r"[^\W\d_]{2,}s\b")
 _NO_PLURAL = re.compile(r"[^aeiou\W]ys$")
 """English writes the plural with -ies: "countrys" is no word, but for the plural of a name."""
 
+_FREE_PARTICIPLE = re.compile(r"([\w-]+)(?= ([a-z]+ing) )")
 _NEXT = re.compile(r" ([^\W\d_]+)\b")
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A text that lost its apostrophes: `names` are the words that it writes with a capital and without an s."""
+    """Which signs a text lost. `names` are the words that it writes with a capital."""
 
     names: frozenset[str]
+    apostrophes: bool
+    commas: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +51,34 @@ class Restored:
 
 def find_lost(text: str) -> Lost | None:
     """What is needed to restore a text, or None where nothing tells that it lost anything."""
-    if not _APOSTROPHES.isdisjoint(text) or not any(_tells_of_loss(text)):
+    apostrophes = _APOSTROPHES.isdisjoint(text) and any(_tells_of_loss(text))
+    commas = "," not in text and len(text) >= LONG_WITHOUT_COMMA
+    if not apostrophes and not commas:
         return None
-    return Lost(frozenset(word for word in _WORD.findall(text) if word[0].isupper()))
+    return Lost(frozenset(word for word in _WORD.findall(text) if word[0].isupper()), apostrophes, commas)
 
 
 def restore(text: str, lost: Lost) -> Restored:
-    """The text with an apostrophe before each s of a genitive."""
+    """The text with an apostrophe before the s of a genitive and a comma before a participle that tells a result."""
+    signs: list[tuple[int, str]] = []
+    if lost.apostrophes:
+        signs += [(m.end() - 1, "'") for m in _ENDS_IN_S.finditer(text) if _is_genitive(text, m, lost)]
+    if lost.commas:
+        signs += [(at, ",") for at in _commas(text)]
     added, pieces, position = [], [], 0
-    for found in _ENDS_IN_S.finditer(text):
-        if _is_genitive(text, found, lost):
-            at = found.end() - 1
-            added.append(at + len(added))
-            pieces.append(text[position:at])
-            position = at
-    return Restored("'".join((*pieces, text[position:])), tuple(added))
+    for number, (at, sign) in enumerate(sorted(signs)):
+        added.append(at + number)
+        pieces += [text[position:at], sign]
+        position = at
+    return Restored("".join((*pieces, text[position:])), tuple(added))
+
+
+def _commas(text: str) -> Iterator[int]:
+    """Where what follows from a happening begins: "a shell hit the bus, killing two"; but not "accused of killing"."""
+    for found in _FREE_PARTICIPLE.finditer(text):
+        before, participle = found.groups()
+        if participle in _words("participles") and before.lower() not in _words("no_comma_after"):
+            yield found.end(1)
 
 
 def laid_back(tokens: Sequence[Token], restored: Restored, offset: int, string: str) -> tuple[Token, ...]:
@@ -68,11 +87,20 @@ def laid_back(tokens: Sequence[Token], restored: Restored, offset: int, string: 
     def place(at: int) -> int:
         return offset + at - bisect_left(restored.added, at)
 
-    found = []
-    for token in tokens:
+    kept = [token for token in tokens if place(token.start) < place(token.end)]
+    index = {token.index: number for number, token in enumerate(kept)}
+
+    def head(token: Token) -> int:
+        above = token.head
+        while above not in index and tokens[above].head != above:
+            above = tokens[above].head
+        return index.get(above, index[token.index])
+
+    def laid(token: Token) -> Token:
         start, end = place(token.start), place(token.end)
-        found.append(replace(token, start=start, end=end, text=string[start:end]))
-    return tuple(found)
+        return replace(token, index=index[token.index], start=start, end=end, text=string[start:end], head=head(token))
+
+    return tuple(map(laid, kept))
 
 
 def _tells_of_loss(text: str) -> Iterator[bool]:
