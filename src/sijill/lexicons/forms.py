@@ -1,0 +1,74 @@
+"""The forms of a word that texts hold, derived from the one that a lexicon names. All are folded.
+
+Arabic verbs are named by the third person masculine singular of the past, and by the present behind a slash where no
+rule gives it ("أدى/يؤدي"). Vowels are not written, so active and passive are one form, but for hollow verbs, which name
+their passive as a verb of its own ("أصيب/يصاب").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sijill.lexicons.folding import fold
+
+_PAST_PERSONS = ("", "ت", "وا", "ا", "تا", "نا", "ن")
+_PRESENT_BEFORE = ("ي", "ت", "ن", "ا")
+_PRESENT_BEHIND = ("", "ون", "وا", "ان", "ا", "ن")
+
+
+@cache
+def verb_forms(named: str) -> frozenset[str]:
+    """All folded forms of an Arabic verb, without object pronouns."""
+    past, _, present = named.partition("/")
+    return _past_forms(past) | _present_forms(past, fold(present) if present else None)
+
+
+@cache
+def is_present(named: str, form: str) -> bool:
+    """Whether a form of a verb is one of the present tense."""
+    past, _, present = named.partition("/")
+    return form not in _past_forms(past) and form in _present_forms(past, fold(present) if present else None)
+
+
+def _past_forms(past: str) -> frozenset[str]:
+    stem = fold(past)
+    if stem.endswith("ي") or (stem.endswith("ا") and len(stem) > 3):
+        # نفى: نفت، نفوا، نفيا
+        root = stem[:-1]
+        return frozenset({stem, root + "ت", root + "وا", root + "يا", root + "تا", root + "ينا", root + "يت"})
+    return frozenset(stem + person for person in _PAST_PERSONS)
+
+
+def _present_forms(past: str, present: str | None) -> frozenset[str]:
+    stem = present[1:] if present else _present_stem(fold(past))
+    weak = stem.endswith(("ي", "ا"))
+    found = {before + stem for before in _PRESENT_BEFORE}
+    for before in ("ي", "ت"):
+        root = stem[:-1] if weak else stem
+        found.update(before + root + behind for behind in _PRESENT_BEHIND if behind)
+        if weak:
+            found.add(before + stem[:-1])
+        if len(stem) >= 3 and stem[-2] in "اوي" and not weak:
+            # لم يصب: a hollow verb is shorter in the jussive.
+            found.add(before + stem[:-2] + stem[-1])
+    return frozenset(found)
+
+
+def _present_stem(past: str) -> str:
+    """استهدف -> ستهدف, أطلق -> طلق, قصف -> قصف: a first alef of four letters or more falls away."""
+    return past[1:] if past.startswith("ا") and len(past) >= 4 else past
+
+
+@cache
+def noun_forms(named: str) -> frozenset[str]:
+    """A folded noun with its adverbial alef (قصفا), its dual and its regular plurals."""
+    word = fold(named)
+    if " " in word:
+        return frozenset({word})
+    found = {word}
+    if word.endswith("ه"):
+        stem = word[:-1] + "ت"
+        found.update({stem, stem + "ان", stem + "ين", stem + "ي", stem + "ا"})
+    elif not word.endswith("ا"):
+        found.update({word + "ا", word + "ان", word + "ين"})
+    return frozenset(found)

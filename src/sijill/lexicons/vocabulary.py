@@ -1,0 +1,45 @@
+"""All words that the lexicons of a language know, in all their forms: what a reader splits glued words by."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sijill.lexicons.folding import fold
+from sijill.lexicons.forms import noun_forms, verb_forms
+
+
+@cache
+def vocabulary(language: str) -> frozenset[str]:
+    """Folded words, without article. Phrases give their words."""
+    folder = files("sijill.lexicons") / language
+    found: set[str] = set()
+    for file in folder.iterdir():
+        if file.name.endswith(".toml"):
+            for path, word in _strings(tomllib.loads(file.read_text(encoding="utf-8")), ()):
+                if "verbs" in path or "say" in path or "of" in path or "/" in word:
+                    found |= verb_forms(word)
+                for one in fold(word).split():
+                    found.update(noun_forms(one) if "nouns" in path else (one, without_article(one)))
+    return frozenset(found)
+
+
+def without_article(word: str) -> str:
+    """A folded word of a lexicon without the article it may be written with."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def _strings(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from ((path, key),) if path and path[-1] == "object" else ()
+            yield from _strings(inner, (*path, key))
+    elif isinstance(value, list):
+        for inner in value:
+            if isinstance(inner, str):
+                yield path, inner
+            else:
+                yield from _strings(inner, path)

@@ -1,0 +1,248 @@
+"""Who said what in a language without a parser: reporting verbs and what stands around them.
+
+The verb comes first and its subject next to it ("قال الطبيب إن"); where أن follows the verb at once, the subject stands
+before it, or is the one who spoke last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sijill.lexicons import load
+from sijill.lexicons.folding import fold
+from sijill.lexicons.forms import noun_forms, verb_forms
+from sijill.model.anchors import Span
+from sijill.model.readings import Sentence, Speech, Token
+from sijill.model.vocabulary import Part, Voice
+
+LONGEST_NAME = 9
+"""Words that a speaker's name may have."""
+NEAR = 4
+"""Words between a quotation mark and the reporting verb that belongs to it."""
+
+_QUOTES = frozenset("\"“”«»„")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of `speech.toml`, folded; `say` and `of` in all forms of the verbs."""
+
+    say: frozenset[str]
+    of: frozenset[str]
+    citing: frozenset[str]
+    blaming: frozenset[str]
+    that: frozenset[str]
+    origin: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    own: frozenset[str]
+    borders: frozenset[str]
+    ends: frozenset[str]
+    armed: frozenset[str]
+
+
+@cache
+def words_of(language: str) -> Words:
+    """Loaded once for each language."""
+    speech, words, events = load("speech", language), load("words", language), load("events", language)
+    happenings = {
+        form for event in events["event"] for noun in event.get("nouns", ()) if " " not in noun for form in noun_forms(noun)
+    }
+    presupposed = {fold(w) for w in load("status", language)["presupposed"]["words"]}
+    return Words(
+        say=_forms(speech["say"]),
+        of=_forms(speech["of"]),
+        citing=_forms(speech["citing"]),
+        blaming=_forms(speech["blaming"]),
+        that=frozenset(map(fold, speech["that"])),
+        origin=frozenset(map(fold, speech["from"])),
+        according=tuple(sorted((tuple(fold(p).split()) for p in speech["according"]), key=len, reverse=True)),
+        own=frozenset(map(fold, speech["own"])),
+        borders=frozenset(fold(w) for w in words["borders"] if " " not in w),
+        ends=frozenset(happenings | presupposed),
+        armed=frozenset(map(fold, speech["blamed"])),
+    )
+
+
+def _forms(verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in verb_forms(verb))
+
+
+def find_speech(sentences: Sequence[Sentence], quotations: Sequence[Span], language: str) -> tuple[Speech, ...]:
+    """All reported speech, in the order of its content."""
+    words = words_of(language)
+    found: list[Speech] = []
+    last: Span | None = None
+    for sentence in sentences:
+        for speech in _in_sentence(sentence, quotations, words, last):
+            found.append(speech)
+            last = speech.source or last
+    return tuple(sorted(found, key=lambda s: (s.content[0].part is Part.TEXT, s.content[0].start)))
+
+
+def _in_sentence(
+    sentence: Sentence, quotations: Sequence[Span], words: Words, last: Span | None
+) -> Iterable[Speech]:
+    tokens = sentence.tokens
+    used: set[int] = set()
+    for index, token in enumerate(tokens):
+        if index in used or token.pos in ("PUNCT", "PRON"):
+            continue
+        length = _according(tokens, index, words)
+        if length:
+            speech = _by(sentence, index, length, words)
+            if speech is not None:
+                used.update(range(index, index + length + 2))
+                yield speech
+        elif token.lemma in words.say and token.tag != "DEF" and not _negated(tokens, index):
+            yield from _said(sentence, index, quotations, words, last)
+
+
+def _negated(tokens: Sequence[Token], index: int) -> bool:
+    """ "لا يقل عن" says nothing."""
+    return index > 0 and tokens[index - 1].lemma in ("لا", "لم", "لن")
+
+
+def _according(tokens: Sequence[Token], index: int, words: Words) -> int:
+    """How many words the cue at `index` has; 0 where there is none."""
+    for phrase in words.according:
+        if tuple(t.lemma for t in tokens[index : index + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _by(sentence: Sentence, index: int, length: int, words: Words) -> Speech | None:
+    """ "قتل اثنان، بحسب المرصد": all of the sentence but the cue and its speaker."""
+    tokens = sentence.tokens
+    first = index + length
+    while first < len(tokens) and (
+        tokens[first].lemma in words.say or tokens[first].lemma in ("ما", "به", "عن", "ل", "ب", "ه", "من")
+    ):
+        first += 1
+    behind = _name_end(tokens, first, words)
+    if behind == first:
+        return None
+    border = max((i for i in range(index) if tokens[i].lemma in words.borders), default=-1)
+    content = []
+    if index - border > 2:
+        content.append(sentence.span(tokens[border + 1], tokens[index - 1]))
+    rest = next((i for i in range(behind, len(tokens)) if tokens[i].lemma in words.borders), len(tokens))
+    if rest - behind > 2:
+        content.append(sentence.span(tokens[behind], tokens[rest - 1]))
+    if not content:
+        return None
+    cue = sentence.span(tokens[index], tokens[first - 1])
+    source = _source(sentence, first, behind)
+    return Speech(tuple(content), source, cue, Voice.INDIRECT, tokens[index].lemma)
+
+
+def _said(
+    sentence: Sentence, index: int, quotations: Sequence[Span], words: Words, last: Span | None
+) -> Iterable[Speech]:
+    tokens = sentence.tokens
+    verb = tokens[index]
+    cue = sentence.span(verb)
+    via: tuple[tuple[Span, Span], ...] = ()
+    first = index + 1
+    if first < len(tokens) and tokens[first].pos == "PRON":
+        first += 1
+    behind = _name_end(tokens, first, words, blaming=verb.lemma in words.blaming)
+    if verb.lemma in words.citing and behind < len(tokens) and tokens[behind].lemma in words.origin:
+        outlet = _source(sentence, first, behind)
+        if outlet is not None:
+            via = ((outlet, cue),)
+        first = behind + 1
+        behind = _name_end(tokens, first, words)
+    source = _source(sentence, first, behind)
+    if source is None:
+        source = _before(sentence, index, words) or last
+    quoted = _quotation(sentence, index, behind, quotations)
+    if quoted is not None:
+        yield Speech((quoted,), source, cue, Voice.DIRECT, verb.lemma, via)
+        return
+    opens = next(
+        (i for i in range(behind, min(behind + 4, len(tokens))) if tokens[i].lemma in words.that or tokens[i].text == ":"),
+        None,
+    )
+    if opens is None and verb.lemma not in words.of:
+        return
+    start = behind if opens is None else opens + 1
+    stop = _content_end(tokens, start, words)
+    if stop > start:
+        yield Speech((sentence.span(tokens[start], tokens[stop - 1]),), source, cue, Voice.INDIRECT, verb.lemma, via)
+
+
+def _content_end(tokens: Sequence[Token], start: int, words: Words) -> int:
+    """Up to a word that opens a new thought with a speaker or a happening of its own."""
+    for i in range(start + 1, len(tokens)):
+        if tokens[i].lemma in words.borders:
+            return i
+        if tokens[i].lemma in words.say and tokens[i - 1].lemma in ("و", "،"):
+            return i - 1
+    return len(tokens)
+
+
+def _name_end(tokens: Sequence[Token], first: int, words: Words, *, blaming: bool = False) -> int:
+    """Behind the last word of the name that begins at `first`."""
+    i = first
+    while i < len(tokens) and i - first < LONGEST_NAME:
+        token = tokens[i]
+        glued = token.pos == "ADP" and i > first and tokens[i - 1].end == token.start
+        if token.pos == "PUNCT" and token.text not in "_#-":
+            break
+        if token.lemma in words.that and not (token.pos == "ADP" and token.lemma == "ل") and not glued:
+            break
+        if i > first and (token.lemma in words.ends or token.lemma in words.borders) and token.tag != "DEF":
+            break
+        if blaming and i > first and token.lemma in words.armed:
+            break
+        if token.lemma in words.say and token.tag != "DEF":
+            break
+        if token.pos == "PRON" and i == first:
+            break
+        if token.lemma in _STOPS:
+            break
+        i += 1
+    return i
+
+
+_STOPS = frozenset({"علي", "من", "قول", "قوله", "قولها", "ان", "الي", "بعد", "يوم", "امس", "خلال", "صباح", "مساء", "ضد", "منذ", "انه", "انها", "مقتل"})
+
+
+def _source(sentence: Sentence, first: int, behind: int) -> Span | None:
+    tokens = [t for t in sentence.tokens[first:behind]]
+    while tokens and (tokens[-1].pos in ("PUNCT", "CCONJ", "ADP", "NUM") or tokens[-1].lemma in ("في", "من", "عن")):
+        tokens.pop()
+    while tokens and tokens[0].pos in ("PUNCT", "CCONJ", "ADP"):
+        tokens.pop(0)
+    if not tokens or not any(c.isalpha() for c in tokens[0].text):
+        return None
+    return sentence.span(tokens[0], tokens[-1])
+
+
+def _before(sentence: Sentence, index: int, words: Words) -> Span | None:
+    """ "الدفاع المدني أكد أن": what stands between the last border and the verb."""
+    tokens = sentence.tokens
+    first = index
+    while first and tokens[first - 1].pos != "PUNCT" and tokens[first - 1].lemma not in words.borders:
+        first -= 1
+    if not 0 < index - first <= 6:
+        return None
+    return _source(sentence, first, index)
+
+
+def _quotation(sentence: Sentence, verb: int, behind: int, quotations: Sequence[Span]) -> Span | None:
+    """The quotation that ends right before the verb, or begins right behind its subject."""
+    tokens = sentence.tokens
+    opening = next(
+        (t for t in tokens[behind : behind + NEAR] if t.text in _QUOTES or t.text == ":"), None
+    )
+    for one in quotations:
+        if one.part is not sentence.part:
+            continue
+        before = 0 <= tokens[verb].start - one.end <= 12
+        after = opening is not None and 0 <= one.start - opening.start <= 4
+        if before or after:
+            return one
+    return None
