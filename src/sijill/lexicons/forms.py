@@ -11,7 +11,9 @@ from functools import cache
 
 from sijill.lexicons.folding import fold
 
-_PAST_PERSONS = ("", "ت", "وا", "ا", "تا", "نا", "ن")
+_PAST_PERSONS = ("", "ت", "وا", "نا", "ن")
+"""The dual is left out: it is rare where the verb comes first, and written like a noun in the accusative."""
+
 _PRESENT_BEFORE = ("ي", "ت", "ن", "ا")
 _PRESENT_BEHIND = ("", "ون", "وا", "ان", "ا", "ن")
 
@@ -35,7 +37,7 @@ def _past_forms(past: str) -> frozenset[str]:
     if stem.endswith("ي") or (stem.endswith("ا") and len(stem) > 3):
         # نفى: نفت، نفوا، نفيا
         root = stem[:-1]
-        return frozenset({stem, root + "ت", root + "وا", root + "يا", root + "تا", root + "ينا", root + "يت"})
+        return frozenset({stem, root + "ت", root + "وا", root + "ينا", root + "يت"})
     return frozenset(stem + person for person in _PAST_PERSONS)
 
 

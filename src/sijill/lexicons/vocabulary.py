@@ -12,6 +12,10 @@ from sijill.lexicons.folding import fold
 from sijill.lexicons.forms import noun_forms, verb_forms
 
 
+_VERBS = frozenset({"occurring", "befalling", "yielding", "say", "of", "citing", "blaming"})
+"""Lists of verbs that do not say so by their name."""
+
+
 @cache
 def vocabulary(language: str) -> frozenset[str]:
     """Folded words, without article. Phrases give their words."""
@@ -20,7 +24,7 @@ def vocabulary(language: str) -> frozenset[str]:
     for file in folder.iterdir():
         if file.name.endswith(".toml"):
             for path, word in _strings(tomllib.loads(file.read_text(encoding="utf-8")), ()):
-                if "verbs" in path or "say" in path or "of" in path or "/" in word:
+                if "/" in word or any(part in _VERBS or part.endswith("verbs") for part in path):
                     found |= verb_forms(word)
                 for one in fold(word).split():
                     found.update(noun_forms(one) if "nouns" in path else (one, without_article(one)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sijill.lexicons import load
 from sijill.lexicons.folding import fold
@@ -34,7 +34,7 @@ _UNSEEN = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff .!*'،-]"
 )
 _PREFIXES = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "AUX"}
-_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه")
+_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه", "ي")
 _REMEMBERED = 65_536
 
 Piece = tuple[int, str, str, str]
@@ -86,6 +86,9 @@ def _placed(string: str, start: int, end: int) -> Iterator[tuple[int, int, Piece
 def pieces_of(bare: str) -> tuple[Piece, ...]:
     """A word without marks, in its pieces: "وبقصفهم" -> و, ب, قصف, هم."""
     whole = _known(bare)
+    if bare.endswith("ه") and fold(bare[:-1]) in kin():
+        # ابنه is his son, ابنة a daughter: folded they are one.
+        return ((len(bare) - 1, "", fold(bare[:-1]), ""), (1, "PRON", "ه", ""))
     if whole is not None:
         return ((len(bare), "", *whole),)
     letter, rest = bare[:1], bare[1:]
@@ -114,6 +117,9 @@ def _known(bare: str) -> tuple[str, str] | None:
         return lemma[2:], "DEF"
     if lemma in words:
         return lemma, ""
+    if lemma.endswith("ا") and lemma[:-1] in words and len(lemma) > 3:
+        # The alef of an adverbial or an object: قتيلا, مستودعا.
+        return lemma[:-1], ""
     return None
 
 
@@ -139,6 +145,8 @@ def _without_pronoun(bare: str) -> tuple[Piece, ...] | None:
         lemma, tag = fold(stem), ""
         if stem.startswith("ال"):
             continue
+        if pronoun == "ي" and lemma not in kin():
+            continue
         forms = [lemma]
         if lemma.endswith("ت"):
             forms.insert(0, lemma[:-1] + "ه")
@@ -155,6 +163,7 @@ def _without_pronoun(bare: str) -> tuple[Piece, ...] | None:
     return None
 
 
-def own_words() -> frozenset[str]:
-    """The words that begin with a letter that otherwise is a word of its own."""
-    return frozenset(fold(word) for word in load("words", "ar")["whole"])
+@cache
+def kin() -> frozenset[str]:
+    """Words for relatives: behind them ي is "my"; behind all others it makes an adjective."""
+    return frozenset(fold(word) for word in load("parties", "ar")["kin"]["words"])

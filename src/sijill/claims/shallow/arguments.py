@@ -1,0 +1,281 @@
+"""Who did it and whom it befell: by the order of the pieces behind an event word and the prepositions before them.
+
+Arabic puts the verb first, then its subject, then its object. Where no vowels are written, "قتل" with one party behind
+it tells of who was killed, and with two of who killed whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sijill.claims.shallow.chunks import Chunk, Kind
+from sijill.claims.shallow.lexicon import Entry, ShallowLexicon
+from sijill.model.readings import Token
+
+REACH = 8
+"""Words between a verb that carries a noun and the noun ("نفذت مقاتلات التحالف غارة")."""
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What stands around one event word. `patients` holds what is counted, pieces in order; `targets` what was struck."""
+
+    agents: list[Chunk] = field(default_factory=list)
+    patients: list[Chunk] = field(default_factory=list)
+    targets: list[Chunk] = field(default_factory=list)
+    means: list[Chunk] = field(default_factory=list)
+    pronouns: list[int] = field(default_factory=list)
+    """Tokens of pronouns that stand for whom it befell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence between borders: its tokens `[start, end)` and the pieces in it, in order."""
+
+    tokens: Sequence[Token]
+    start: int
+    end: int
+    chunks: Sequence[Chunk]
+    lexicon: ShallowLexicon
+
+    def preposition(self, chunk: Chunk) -> str:
+        """The preposition right before a piece, "" for none; a phrase that says by whom is "by"."""
+        index = chunk.first - 1
+        while index >= self.start and self.tokens[index].text in "#\"“«(":
+            index -= 1
+        lemmas = [t.lemma for t in self.tokens[: index + 1]]
+        for phrase in self.lexicon.by:
+            if tuple(lemmas[len(lemmas) - len(phrase) :]) == phrase:
+                return "by"
+        if index < self.start:
+            return ""
+        token = self.tokens[index]
+        return token.lemma if token.pos == "ADP" or token.lemma in self.lexicon.prepositions else ""
+
+    def joined(self, chunk: Chunk) -> bool:
+        """Whether an "and" stands right before a piece."""
+        index = chunk.first - 1
+        while index >= self.start and self.tokens[index].text in "#\"“«(":
+            index -= 1
+        return index >= self.start and (self.tokens[index].lemma == "و" or self.tokens[index].text == "،")
+
+
+def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
+    """The arguments of the event piece at `position` of the clause's pieces."""
+    event = clause.chunks[position]
+    found = Arguments()
+    behind = _behind(clause, position)
+    core = [c for n, c in enumerate(behind) if c.kind in _CORE and _is_core(clause, c, behind[n - 1] if n else None)]
+    before = _before(clause, position) if entry.verb else None
+    pronoun = event.last + 1 < clause.end and clause.tokens[event.last + 1].pos == "PRON"
+    for chunk in behind:
+        preposition = clause.preposition(chunk)
+        if preposition == "by" and chunk.kind in (Kind.PARTY, Kind.MEANS):
+            found.agents.append(chunk)
+        elif chunk.kind is Kind.MEANS and preposition:
+            found.means.append(chunk)
+            found.agents.extend(c for c in behind if c.first == chunk.last + 1 and c.kind is Kind.PARTY and _acts(c))
+        elif preposition == "علي" and chunk.kind is Kind.PARTY and entry.role != "harm":
+            found.targets.append(chunk)
+        elif preposition == "ل" and _acts(chunk) and not entry.verb and entry.role != "harm":
+            found.agents.append(chunk)
+    if entry.frame == "people":
+        return found
+    found.pronouns.extend(_upon(clause, event, entry))
+    if entry.verb:
+        _verb(clause, entry, core, before, found, pronoun=event.last + 1 if pronoun else None)
+    else:
+        _noun(clause, position, entry, core, found)
+        if pronoun:
+            (found.patients if entry.harm else found.agents).extend(())
+            found.pronouns.append(event.last + 1)
+    return found
+
+
+def _is_core(clause: Clause, chunk: Chunk, previous: Chunk | None) -> bool:
+    """Whether a piece is subject or object: no preposition governs it, but for "اثنين من المسعفين"."""
+    preposition = clause.preposition(chunk)
+    counted = previous is not None and previous.kind is Kind.COUNT and chunk.first - previous.last == 2
+    behind_means = previous is not None and previous.kind is Kind.MEANS and chunk.first == previous.last + 1
+    if behind_means and previous is not None and clause.preposition(previous):
+        return False
+    return not preposition or (preposition == "من" and counted)
+
+
+_CORE = frozenset({Kind.PARTY, Kind.COUNT, Kind.MEANS, Kind.PLACE})
+
+
+def _acts(chunk: Chunk) -> bool:
+    """Whether a piece can do harm: an armed party, or what its users are called by ("jets")."""
+    armed = chunk.party is not None and chunk.party.armed
+    return armed or (chunk.means is not None and chunk.means.actor)
+
+
+def _upon(clause: Clause, event: Chunk, entry: Entry) -> list[int]:
+    """ "أطلق مستوطنون النار عليه": the pronoun of whom it was done to."""
+    if entry.role == "harm":
+        return []
+    tokens = clause.tokens
+    return [
+        index
+        for index in range(event.last + 1, min(event.last + 6, clause.end))
+        if tokens[index].pos == "PRON" and tokens[index - 1].lemma in ("علي", "الي") and tokens[index - 1].tag == ""
+    ][:1]
+
+
+def _behind(clause: Clause, position: int) -> list[Chunk]:
+    """The pieces up to the next event word, relative clause or word that leads to losses."""
+    found: list[Chunk] = []
+    index = clause.chunks[position].last + 1
+    for chunk in clause.chunks[position + 1 :]:
+        between = clause.tokens[index : chunk.first]
+        stop = any(
+            t.lemma in clause.lexicon.relative
+            or (t.lemma in clause.lexicon.yielding and t.lemma not in _NO_STOP)
+            or t.lemma in clause.lexicon.among
+            or (t.lemma in clause.lexicon.say and t.tag != "DEF")
+            for t in between
+        )
+        if chunk.kind is Kind.EVENT or stop:
+            break
+        found.append(chunk)
+        index = chunk.last + 1
+    return found
+
+
+_NO_STOP = frozenset({"جراء", "اثر", "نتيجه", "بسبب", "بفعل", "متاثرا", "متاثره"})
+
+
+def _before(clause: Clause, position: int) -> Chunk | None:
+    """ "الطيران الروسي يقصف": the piece right before a verb, if nothing governs it."""
+    event = clause.chunks[position]
+    if not position:
+        return None
+    chunk = clause.chunks[position - 1]
+    between = clause.tokens[chunk.last + 1 : event.first]
+    lexicon = clause.lexicon
+    glue = lexicon.relative | lexicon.possibly | lexicon.past
+    bridge = all(t.text in "\"”»)" or t.pos in ("AUX", "PRON") or t.lemma in glue for t in between)
+    if chunk.kind not in (Kind.PARTY, Kind.MEANS) or not bridge or clause.preposition(chunk):
+        return None
+    return chunk
+
+
+def _verb(
+    clause: Clause, entry: Entry, core: list[Chunk], before: Chunk | None, found: Arguments, pronoun: int | None
+) -> None:
+    groups = _groups(clause, core)
+    first = groups[0] if groups else []
+    if pronoun is not None:
+        found.pronouns.append(pronoun)
+    if entry.frame == "suffer":
+        found.patients.extend(_people(first) or _people([before] if before else []))
+        return
+    if entry.frame == "meet":
+        found.agents.extend(c for group in groups for c in group if _acts(c))
+        if before is not None and _acts(before):
+            found.agents.insert(0, before)
+        return
+    if first and first[0].kind is Kind.MEANS and not _acts(first[0]):
+        found.means.append(first[0])
+        _receive(entry, groups[1] if len(groups) > 1 else [], found)
+        return
+    acting = bool(first) and _acts(first[0])
+    if acting and (len(groups) > 1 or pronoun is not None or entry.frame != "either" or entry.harm is None):
+        found.agents.extend(first)
+        _receive(entry, groups[1] if len(groups) > 1 else [], found)
+    elif before is not None and _acts(before):
+        found.agents.append(before)
+        _receive(entry, first, found)
+    elif before is not None and before.kind is Kind.MEANS:
+        found.means.append(before)
+        _receive(entry, first, found)
+    elif first or before is None:
+        _receive(entry, first, found)
+    elif entry.frame == "either":
+        _receive(entry, [before], found)
+
+
+def _noun(clause: Clause, position: int, entry: Entry, core: list[Chunk], found: Arguments) -> None:
+    groups = _groups(clause, core)
+    first = groups[0] if groups else []
+    if entry.harm is not None and entry.role == "harm":
+        found.patients.extend(_people(first))
+        return
+    if first and _acts(first[0]):
+        if entry.harm is not None and len(groups) == 1:
+            found.patients.extend(first)
+        else:
+            found.agents.extend(first)
+            _receive(entry, groups[1] if len(groups) > 1 else [], found)
+    elif first and first[0].kind is Kind.MEANS:
+        found.means.append(first[0])
+        _receive(entry, groups[1] if len(groups) > 1 else [], found)
+    else:
+        _receive(entry, first, found)
+    found.agents.extend(chunk for chunk in _carrier(clause, position) if chunk not in found.agents)
+
+
+def _carrier(clause: Clause, position: int) -> list[Chunk]:
+    """Who carried it out: "شن الطيران غارتين", "غارة شنها الطيران"."""
+    event = clause.chunks[position]
+    tokens, lexicon = clause.tokens, clause.lexicon
+    start = max(clause.start, event.first - REACH)
+    for index in range(event.first - 1, start - 1, -1):
+        if any(c.kind is Kind.EVENT and c.holds(index) for c in clause.chunks):
+            break
+        if tokens[index].lemma in lexicon.carriers and tokens[index].tag != "DEF":
+            between = [c for c in clause.chunks if index < c.first < event.first and not clause.preposition(c)]
+            acting = [c for c in between if _acts(c) or c.kind is Kind.MEANS]
+            if acting:
+                return acting[:1]
+            earlier = [c for c in clause.chunks if c.last == index - 1 and _acts(c)]
+            return earlier[:1]
+    for index in range(event.last + 1, min(event.last + 6, clause.end)):
+        if tokens[index].lemma in lexicon.carriers and tokens[index].tag != "DEF" and index + 1 < clause.end:
+            following = next((c for c in clause.chunks if c.first > index), None)
+            if following is not None and _acts(following) and following.first - index <= 3:
+                return [following]
+    return []
+
+
+def _groups(clause: Clause, core: Sequence[Chunk]) -> list[list[Chunk]]:
+    """Pieces that are one argument: a count with its noun, and what "and" joins of the same sort."""
+    groups: list[list[Chunk]] = []
+    for chunk in core:
+        last = groups[-1][-1] if groups else None
+        near = last is not None and chunk.first - last.last <= 3
+        counted = last is not None and near and Kind.COUNT in (last.kind, chunk.kind) and not _apart(clause, last, chunk)
+        if last is not None and (counted or (near and clause.joined(chunk) and _alike(last, chunk))):
+            groups[-1].append(chunk)
+        else:
+            groups.append([chunk])
+    return groups
+
+
+def _apart(clause: Clause, last: Chunk, chunk: Chunk) -> bool:
+    between = clause.tokens[last.last + 1 : chunk.first]
+    if any(t.text in "،,;؛:" for t in between):
+        return True
+    if last.kind is Kind.COUNT:
+        return last.counted is not None and any(t.lemma == "و" for t in between) and chunk.kind is not Kind.PARTY
+    # A count behind its noun: "أطفالها الثلاثة"; an indefinite one counts what follows it.
+    return clause.tokens[chunk.first].tag != "DEF" and not clause.joined(chunk)
+
+
+def _alike(left: Chunk, right: Chunk) -> bool:
+    sorts = {left.kind, right.kind} <= {Kind.PARTY, Kind.COUNT}
+    return sorts and _acts(left) == _acts(right)
+
+
+def _people(group: Sequence[Chunk]) -> list[Chunk]:
+    return [c for c in group if c.kind is Kind.COUNT or c.kind is Kind.PARTY or _acts(c)]
+
+
+def _receive(entry: Entry, group: Sequence[Chunk], found: Arguments) -> None:
+    """People of a word that harms are its patients; all else is what was struck."""
+    if entry.harm is not None:
+        found.patients.extend(_people(group))
+        return
+    found.targets.extend(c for c in group if c.kind in (Kind.PARTY, Kind.PLACE))

@@ -1,0 +1,354 @@
+"""A sentence cut into the pieces that claims are made of: event words, parties, counts, means, places, times.
+
+What is not known stays unknown: no guess is made of what a word is but by its neighbours ("قرية X", "في X").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sijill.claims.shallow.counts import Counted
+from sijill.claims.shallow.lexicon import Entry, MeansEntry, PartyEntry, ShallowLexicon, longest
+from sijill.claims.shallow.times import When
+from sijill.model.readings import Sentence, Token
+from sijill.model.vocabulary import PartyKind
+
+LONGEST_NAME = 4
+"""Words of a person's or a force's name that are read behind its first."""
+
+
+class Kind(StrEnum):
+    """What a piece is."""
+
+    EVENT = "event"
+    PARTY = "party"
+    COUNT = "count"
+    MEANS = "means"
+    PLACE = "place"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Tokens `first` to `last`; the name proper is `name_first` to `name_last`. One of the payloads is set, by `kind`."""
+
+    kind: Kind
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    entries: tuple[Entry, ...] = ()
+    party: PartyEntry | None = None
+    means: MeansEntry | None = None
+    counted: Counted | None = None
+    when: When | None = None
+    named: bool = False
+    """Whether the name of a person is told, and not only what he is."""
+    sure: bool = True
+    """Whether a place is known for one, and not only stands where places stand."""
+
+    def holds(self, token: int) -> bool:
+        """Whether a token is one of its own."""
+        return self.first <= token <= self.last
+
+
+def find_chunks(sentence: Sentence, lexicon: ShallowLexicon, times: Sequence[When], counts: Sequence[Counted]) -> list[Chunk]:
+    """The pieces of a sentence in order, never overlapping."""
+    return _Chunker(sentence, lexicon, times, counts).run()
+
+
+class _Chunker:
+    def __init__(
+        self, sentence: Sentence, lexicon: ShallowLexicon, times: Sequence[When], counts: Sequence[Counted]
+    ) -> None:
+        self.tokens = sentence.tokens
+        self.lemmas = [token.lemma for token in sentence.tokens]
+        self.lexicon = lexicon
+        self.times = {when.first: when for when in times}
+        self.counts = {counted.first: counted for counted in counts}
+
+    def run(self) -> list[Chunk]:
+        found: list[Chunk] = []
+        index = 0
+        while index < len(self.tokens):
+            chunk = self._at(index)
+            if chunk is None:
+                index += 1
+            else:
+                found.append(chunk)
+                index = chunk.last + 1
+        return found
+
+    def _at(self, index: int) -> Chunk | None:
+        token = self.tokens[index]
+        if index in self.times:
+            when = self.times[index]
+            return Chunk(Kind.TIME, index, when.last, index, when.last, when=when)
+        if index in self.counts:
+            counted = self.counts[index]
+            return Chunk(Kind.COUNT, index, counted.last, index, counted.last, counted=counted)
+        if token.pos in ("PUNCT", "PRON", "X", "NUM", "CCONJ", "ADP", "AUX"):
+            return None
+        for find in (self._event, self._means, self._settlement, self._name_of_place, self._party, self._kunya):
+            chunk = find(index)
+            if chunk is not None:
+                return chunk
+        return self._place_behind_preposition(index)
+
+    # Event words -------------------------------------------------------------------------------------------------
+
+    def _event(self, index: int) -> Chunk | None:
+        length, entries = self.lexicon.event_at(self.lemmas, index)
+        if not length:
+            return None
+        last = index + length - 1
+        token = self.tokens[index]
+        kept = tuple(entry for entry in entries if self._fits(entry, token, last))
+        if not kept:
+            return None
+        means_length, means = longest(self.lexicon.means, self.lemmas, index)
+        if means is not None and means_length > length:
+            return None
+        return Chunk(Kind.EVENT, index, last, index, last, entries=kept)
+
+    def _fits(self, entry: Entry, token: Token, last: int) -> bool:
+        behind = self.lemmas[last + 1 : last + 3]
+        if entry.verb and token.tag == "DEF":
+            return False
+        if entry.without & set(behind[:1]):
+            return False
+        if entry.objects is not None and not entry.objects & set(behind):
+            return False
+        if entry.to is not None and not entry.to & set(self.lemmas[last + 1 : last + 6]):
+            return False
+        if entry.needs == "never":
+            return False
+        before = self.tokens[token.index - 1] if token.index else None
+        glued = before is not None and before.pos == "ADP"
+        governed = before is not None and before.lemma in self.lexicon.prepositions
+        # Behind a preposition stands a noun: "بقصف", "في هجوم".
+        return not (entry.verb and (glued or governed))
+
+    # Means and parties -------------------------------------------------------------------------------------------
+
+    def _means(self, index: int) -> Chunk | None:
+        length, entry = longest(self.lexicon.means, self.lemmas, index)
+        if not length:
+            return None
+        party_length, party = longest(self.lexicon.parties, self.lemmas, index)
+        if party is not None and party_length >= length:
+            return None
+        last = index + length - 1
+        end = last
+        if entry.actor:
+            # "الطيران الحربي الروسي": whose it is belongs to the name.
+            end = self._with_description(last)
+        return Chunk(Kind.MEANS, index, end, index, end if entry.actor else last, means=entry)
+
+    def _party(self, index: int) -> Chunk | None:
+        length, entry = longest(self.lexicon.parties, self.lemmas, index)
+        if not length:
+            return None
+        last = index + length - 1
+        if entry.armed:
+            end = self._with_description(last)
+            return Chunk(Kind.PARTY, index, end, index, end, party=entry)
+        if entry.kind is not PartyKind.OBJECT:
+            named = self._persons_name(index, last)
+            if named is not None:
+                return Chunk(Kind.PARTY, index, named[1], *named, party=entry, named=True)
+            end = last
+            while self._is_adjective(end + 1, definite=self.tokens[index].tag == "DEF"):
+                end += 1
+            return Chunk(Kind.PARTY, index, end, index, last, party=entry)
+        end = last
+        while end - last < 1 and self._is_free(end + 1) and self.tokens[end + 1].tag == "DEF":
+            end += 1
+        return Chunk(Kind.PARTY, index, end, index, end, party=entry)
+
+    def _kunya(self, index: int) -> Chunk | None:
+        if self.lemmas[index] not in self.lexicon.kunyas or not self._is_free(index + 1):
+            return None
+        end = index + 1
+        while end - index < LONGEST_NAME and self._is_free(end + 1) and self.tokens[end + 1].tag == "DEF":
+            end += 1
+        return Chunk(Kind.PARTY, index, end, index, end, party=_SOMEBODY, named=True)
+
+    def _persons_name(self, index: int, last: int) -> tuple[int, int] | None:
+        """ "المزارع يوسف حمدان": behind a definite word for a person an indefinite unknown one is his name."""
+        head = self.tokens[index]
+        titled = head.lemma in self.lexicon.titles
+        if head.tag != "DEF" and not titled:
+            return None
+        first = last + 1
+        if first < len(self.tokens) and self.lemmas[first] in self.lexicon.kunyas:
+            first += 0
+        elif not self._is_free(first) or self.tokens[first].tag == "DEF":
+            return None
+        end = first
+        while end - first < LONGEST_NAME and end + 1 < len(self.tokens):
+            part = self.lemmas[end] in self.lexicon.kunyas or self.lemmas[end] in _NAME_PARTS
+            if not part and (not self._is_free(end + 1) or self._is_present_verb(end + 1)):
+                break
+            end += 1
+        return first, end
+
+    def _is_present_verb(self, index: int) -> bool:
+        """ "يوسف حمدان يقطف الزيتون": a word like a present tense with its object behind it."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return self.lemmas[index][0] in "يت" and following is not None and following.tag == "DEF"
+
+    def _with_description(self, last: int) -> int:
+        """The adjectives and the definite or named words behind a force: "قوات الدعم السريع", "القوات الروسية"."""
+        end = last
+        head = self.tokens[last]
+        # The nun of the plural falls away before a genitive: behind "مسلحون" the next noun is another one.
+        closed = head.tag != "DEF" and head.lemma.endswith(("ون", "ين", "ان"))
+        while end - last < LONGEST_NAME:
+            following = end + 1
+            if following >= len(self.tokens):
+                break
+            token = self.tokens[following]
+            if token.pos or self._is_head(following) or token.lemma in self.lexicon.relative:
+                break
+            if closed and token.tag == "DEF":
+                break
+            adjective = token.tag == "DEF" or token.lemma in self.lexicon.names or _is_gentilic(token)
+            if not adjective or (token.lemma in self.lexicon.settlements and token.tag != "DEF"):
+                break
+            end = following
+        return end
+
+    def _is_adjective(self, index: int, *, definite: bool) -> bool:
+        if not self._is_free(index) or self.lemmas[index] in self.lexicon.names:
+            return False
+        token = self.tokens[index]
+        return (token.tag == "DEF") == definite and (definite or _is_gentilic(token))
+
+    # Places ------------------------------------------------------------------------------------------------------
+
+    def _settlement(self, index: int) -> Chunk | None:
+        """ "بلدة كفر تخاريم": what stands behind the word for a place is its name."""
+        if self.lemmas[index] not in self.lexicon.settlements:
+            return None
+        first = index + 1
+        while first < len(self.tokens) and self.lemmas[first] in self.lexicon.settlements and (
+            first + 1 < len(self.tokens) and self._may_be_name(first + 1)
+        ):
+            first += 1
+        if first < len(self.tokens) and self.tokens[first].text in "#\"“«":
+            first += 1
+        if first >= len(self.tokens) or not self._may_be_name(first):
+            return None
+        last = self._name_end(first)
+        head = first - 1
+        kept = self.lemmas[head] in self.lexicon.kept and self.tokens[head].pos == ""
+        return Chunk(Kind.PLACE, index, last, head if kept else first, last)
+
+    def _name_of_place(self, index: int) -> Chunk | None:
+        length = self._known_name(index)
+        if not length or not self._stands_as_place(index):
+            return None
+        last = index + length - 1
+        while self._is_direction(last + 1):
+            last += 1
+        return Chunk(Kind.PLACE, index, last, index, last)
+
+    def _place_behind_preposition(self, index: int) -> Chunk | None:
+        before = self._before(index)
+        if before is None or before not in self.lexicon.where or not self._may_be_name(index):
+            return None
+        if self.lemmas[index] in self.lexicon.known or self.lemmas[index] in self.lexicon.no_places:
+            return None
+        last = self._name_end(index)
+        return Chunk(Kind.PLACE, index, last, index, last, sure=False)
+
+    def _stands_as_place(self, index: int) -> bool:
+        before = self._before(index)
+        hashtag = index > 0 and self.tokens[index - 1].text == "#"
+        return hashtag or before is None or before in self.lexicon.where or self.tokens[index].tag == "" or True
+
+    def _before(self, index: int) -> str | None:
+        index -= 1
+        while index >= 0 and self.tokens[index].text in "#\"“«":
+            index -= 1
+        return self.lemmas[index] if index >= 0 else None
+
+    def _known_name(self, index: int) -> int:
+        for phrase in self.lexicon.names.get(self.lemmas[index], ()):
+            found = self._phrase_with_underscores(index, phrase)
+            if found:
+                return found
+        return 0
+
+    def _phrase_with_underscores(self, index: int, phrase: tuple[str, ...]) -> int:
+        """The tokens that a phrase takes from `index` on, where "_" may stand between its words; 0 if it is not there."""
+        at = index
+        for number, word in enumerate(phrase):
+            if number and at < len(self.tokens) and self.tokens[at].text == "_":
+                at += 1
+            if at >= len(self.tokens) or self.lemmas[at] != word:
+                return 0
+            at += 1
+        return at - index
+
+    def _name_end(self, first: int) -> int:
+        length = self._known_name(first)
+        last = first + length - 1 if length else first
+        if not length and self.lemmas[first] in self.lexicon.first_words and self._may_be_name(first + 1):
+            last = first + 1
+        while last + 2 < len(self.tokens) and self.tokens[last + 1].text == "_" and self._may_be_name(last + 2):
+            last += 2
+        while self._is_direction(last + 1):
+            last += 1
+        return last
+
+    def _may_be_name(self, index: int) -> bool:
+        if index >= len(self.tokens):
+            return False
+        token = self.tokens[index]
+        if token.lemma in self.lexicon.names or token.lemma in self.lexicon.first_words:
+            return token.pos == ""
+        return self._is_free(index) and token.lemma not in self.lexicon.no_places
+
+    def _is_direction(self, index: int) -> bool:
+        return index < len(self.tokens) and self.tokens[index].tag == "DEF" and self.lemmas[index] in self.lexicon.directions
+
+    # What is what ------------------------------------------------------------------------------------------------
+
+    def _is_head(self, index: int) -> bool:
+        """Whether a piece of its own begins here."""
+        if index in self.times or index in self.counts:
+            return True
+        lemma = self.lemmas[index]
+        lexicon = self.lexicon
+        token = self.tokens[index]
+        if lemma in lexicon.prepositions or lemma in lexicon.subordinate or lemma in lexicon.relative:
+            return True
+        if lemma in lexicon.settlements or longest(lexicon.parties, self.lemmas, index)[0]:
+            return True
+        if longest(lexicon.means, self.lemmas, index)[0]:
+            return True
+        verb = lemma in lexicon.say or lemma in lexicon.yielding or lemma in lexicon.carriers or lemma in lexicon.occurring
+        return bool(lexicon.event_at(self.lemmas, index)[0]) or (verb and token.tag != "DEF")
+
+    def _is_free(self, index: int) -> bool:
+        """Whether a word stands here that nothing is known of: it may be part of a name."""
+        if index >= len(self.tokens) or self.tokens[index].pos:
+            return False
+        lemma = self.lemmas[index]
+        lexicon = self.lexicon
+        closed = lemma in lexicon.among or lemma in lexicon.others or lemma in lexicon.negations
+        status = lemma in lexicon.status_verbs or lemma in lexicon.believed or lemma in lexicon.past
+        return not closed and not status and not self._is_head(index)
+
+
+_SOMEBODY = PartyEntry(PartyKind.CIVILIANS, armed=False, group=None, number=1)
+_NAME_PARTS = frozenset({"عبد", "ابو", "ابي", "ام", "بن", "ابن", "ال", "آل"})
+
+
+def _is_gentilic(token: Token) -> bool:
+    """ "روسي", "روسية", "إسرائيلية"."""
+    return len(token.lemma) >= 4 and token.lemma.endswith(("ي", "يه", "يون", "يين"))

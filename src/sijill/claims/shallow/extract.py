@@ -1,0 +1,534 @@
+"""Reading -> Claims without syntax, on one page.
+
+Each sentence is cut into clauses and pieces (`chunks.py`); event words that tell of one happening are bound; what
+stands around them by its kind and by the preposition before it becomes actor, recipient, loss, means, place and time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sijill.actors import Setting, link, setting_of
+from sijill.claims.attribution import chain_of
+from sijill.claims.shallow.arguments import Arguments, Clause, arguments_of
+from sijill.claims.shallow.casualties import Loss, losses_of, nobody
+from sijill.claims.shallow.chunks import Chunk, Kind, find_chunks
+from sijill.claims.shallow.counts import find_counts, number_words
+from sijill.claims.shallow.lexicon import Entry, Phrase, ShallowLexicon, lexicon_of
+from sijill.claims.shallow.status import Ruling, rule_on
+from sijill.claims.shallow.times import When, find_times, time_words
+from sijill.claims.shallow.types import type_of
+from sijill.model.anchors import Anchor, Span
+from sijill.model.claims import Casualty, Claim, Count, Means, Party, Place, Reason, Speaker, Time, claim_id
+from sijill.model.readings import Reading, Sentence, Token
+from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Part, PartyKind, Status
+
+PLACE_REACH = 2
+"""How many sentences back, within its paragraph, a happening without a place of its own takes one from."""
+JOINED = 3
+"""Words between two words for one deed: "نفذت مقاتلات غارة استهدفت"."""
+
+_VIOLENT = frozenset(
+    {"Explosions/Remote violence", "Violence against civilians", "Casualties", "Battles", "Displacement"}
+)
+_CLOSES = frozenset(".!?؟;؛|…")
+
+
+@dataclass(slots=True)
+class Told:
+    """One event word with what stands around it."""
+
+    chunk: Chunk
+    entry: Entry
+    ruling: Ruling
+    arguments: Arguments
+    losses: list[Loss]
+
+
+@dataclass(slots=True)
+class Happening:
+    """Event words of one clause that tell of one thing, in order."""
+
+    clause: Clause
+    told: list[Told] = field(default_factory=list)
+    zero: list[Loss] = field(default_factory=list)
+
+    @property
+    def status(self) -> Status:
+        """The status of its first word."""
+        return self.told[0].ruling.status
+
+    @property
+    def harms(self) -> set[Harm]:
+        """What befell people in it so far."""
+        return {loss.harm for told in self.told for loss in told.losses}
+
+
+def extract_shallow_claims(reading: Reading, sentences: Sequence[Sentence], language: str) -> list[Claim]:
+    """Every claim of the sentences of one language, in their order."""
+    lexicon = lexicon_of(language)
+    claims: list[Claim] = []
+    places: list[tuple[Sentence, Span]] = []
+    persons: list[Span] = []
+    for sentence in sentences:
+        if not any(token.lemma in lexicon.events for token in sentence.tokens):
+            continue
+        scene = _Scene(reading, sentence, lexicon, places, persons)
+        claims.extend(scene.claims())
+    return claims
+
+
+class _Scene:
+    """A sentence with all that is needed to say what it tells of."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        lexicon: ShallowLexicon,
+        places: list[tuple[Sentence, Span]],
+        persons: list[Span],
+    ) -> None:
+        self.reading = reading
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.tokens = sentence.tokens
+        self.places = places
+        self.persons = persons
+        published = reading.document.published
+        times = find_times(self.tokens, published, time_words(lexicon.language))
+        within = {index for when in times for index in range(when.first, when.last + 1)}
+        counts = find_counts(self.tokens, number_words(lexicon.language))
+        counts = [c for c in counts if not within & set(range(c.first, c.last + 1))]
+        self.chunks = find_chunks(sentence, lexicon, times, counts)
+
+    def claims(self) -> Iterator[Claim]:
+        for clause in self._clauses():
+            happenings = _bound(self, clause)
+            for number, happening in enumerate(happenings):
+                following = happenings[number + 1].told[0].chunk.first if number + 1 < len(happenings) else clause.end
+                start = clause.start if number == 0 else happening.told[0].chunk.first
+                claim = self._describe(happening, start, following, alone=len(happenings) == 1)
+                if claim is not None:
+                    yield claim
+        self.places.extend((self.sentence, self._span(c)) for c in self.chunks if c.kind is Kind.PLACE)
+        self.persons.extend(self._span(c) for c in self.chunks if c.named)
+
+    def _clauses(self) -> Iterator[Clause]:
+        start = 0
+        lemmas = [t.lemma for t in self.tokens]
+        index = 0
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            length = _border(lemmas, index, self.lexicon.borders)
+            closes = token.text in _CLOSES and token.pos == "PUNCT"
+            if (length or closes) and index > start:
+                yield self._clause(start, index)
+                start = index
+            index += max(length, 1)
+        yield self._clause(start, len(self.tokens))
+
+    def _clause(self, start: int, end: int) -> Clause:
+        return Clause(self.tokens, start, end, [c for c in self.chunks if start <= c.first < end], self.lexicon)
+
+    # From a happening to a claim -----------------------------------------------------------------------------------
+
+    def _describe(self, happening: Happening, start: int, end: int, *, alone: bool) -> Claim | None:
+        clause, told = happening.clause, happening.told
+        actors = self._parties(c for t in told for c in t.arguments.agents)
+        recipients = self._recipients(happening)
+        addressed = self._between_cue_and_event(happening)
+        if happening.status is Status.ORDERED:
+            actors = self._parties(c for c in addressed if _armed(c)) or actors
+            recipients = self._parties(c for c in addressed if not _armed(c)) or recipients
+        elif self._accused(happening) and not actors:
+            actors = self._parties(c for c in addressed[-1:] if _armed(c))
+        means = self._means(happening, start, end)
+        losses = _totals(happening)
+        place_chunk = self._place(happening, start, end)
+        when = self._time(happening, start, end)
+        if not (actors or recipients or losses or means or place_chunk):
+            return None
+        words = [(self._exact(t.chunk), t.entry) for t in told]
+        acting = [c for t in told for c in t.arguments.agents if c.means is not None]
+        used = [(self._exact(c), c.means) for c in (*means, *acting) if c.means is not None]
+        kind, reason = type_of(words, used, acted=bool(actors))
+        status = happening.status
+        if status in (Status.ORDERED, Status.THREATENED):
+            kind = "Order" if status is Status.ORDERED else "Threat"
+            losses = []
+        if status is Status.ASSERTED and when is not None and when.when is not None and when.when.ahead:
+            status = Status.FUTURE
+        document = self.reading.document
+        anchor = document.anchor(self._clause_span(happening, losses, place_chunk))
+        place = self._place_of(place_chunk, kind)
+        chain = chain_of(self.reading, self._span(told[0].chunk))
+        if status is Status.ASSERTED and self._accused(happening) and not chain:
+            status = Status.UNCERTAIN
+        actors = tuple(a for a in actors if place is None or a.anchor.span != place.anchor.span)
+        recipients = tuple(r for r in recipients if r.anchor.span not in {a.anchor.span for a in actors})
+        time = self._time_of(when)
+        cumulative = when is not None and when.when is not None and when.when.since
+        return Claim(
+            id=claim_id(anchor, kind),
+            document_id=document.id,
+            sub_event_type=kind,
+            status=status,
+            anchor=anchor,
+            provenance=self.reading.reader,
+            actors=actors,
+            recipients=recipients,
+            casualties=tuple(self._casualty(loss, cumulative=cumulative) for loss in losses),
+            means=tuple(self._means_of(c) for c in means),
+            place=place,
+            time=time,
+            attribution=chain,
+            reasons=self._reasons(happening, reason, place_chunk, when, chain),
+        )
+
+    def _between_cue_and_event(self, happening: Happening) -> list[Chunk]:
+        """The parties between the word that gave the status and the event word: who orders whom, who is accused."""
+        told = happening.told[0]
+        cue = told.ruling.cue
+        if cue is None:
+            return []
+        return [c for c in self.chunks if c.kind is Kind.PARTY and cue < c.first < told.chunk.first]
+
+    def _accused(self, happening: Happening) -> bool:
+        return happening.told[0].ruling.rule.startswith("somebody accuses")
+
+    def _reasons(
+        self, happening: Happening, kind: Reason, place: Chunk | None, when: Chunk | None, chain: Sequence[Speaker]
+    ) -> tuple[Reason, ...]:
+        found = [Reason("event", t.entry.name, self._exact(t.chunk), t.entry.where) for t in happening.told]
+        ruling = happening.told[0].ruling
+        cue = self.tokens[ruling.cue].text if ruling.cue is not None else ""
+        found += [kind, Reason("status", ruling.rule, cue)]
+        for told in happening.told:
+            for number, chunk in enumerate(told.arguments.agents):
+                found.append(Reason(f"actors[{number}]", f"stands as who does it at “{self._exact(told.chunk)}”", self._exact(chunk)))
+            for loss in told.losses:
+                words = self._string(loss.first, loss.last)
+                found.append(Reason("casualties", f"{loss.harm} by “{self._exact(told.chunk)}”", words, told.entry.where))
+        if place is not None:
+            found.append(Reason("place", "the first place behind the event word, else the last before it", self._exact(place)))
+        if when is not None:
+            found.append(Reason("time", "the time nearest to the event word", self._exact(when)))
+        found += [Reason("attribution", "what is said stands around the event word", s.cue) for s in chain]
+        return tuple(found)
+
+    def _parties(self, chunks: Iterator[Chunk]) -> tuple[Party, ...]:
+        found: dict[tuple[int, int], Party] = {}
+        for chunk in chunks:
+            party = self._party(chunk)
+            found.setdefault((party.anchor.start, party.anchor.end), party)
+        return tuple(found.values())
+
+    def _party(self, chunk: Chunk) -> Party:
+        anchor = self._anchor(chunk.name_first, chunk.name_last)
+        setting = self._setting()
+        linked = link(anchor.exact, setting) if chunk.party is None or chunk.party.armed else None
+        kind = chunk.party.kind if chunk.party is not None else PartyKind.UNKNOWN
+        actor = linked.actor if linked is not None else None
+        if actor is not None:
+            kind = actor.kind
+        return Party(
+            name=" ".join(anchor.exact.split()), kind=kind, anchor=anchor, actor_id=actor.id if actor is not None else None
+        )
+
+    def _setting(self) -> Setting:
+        document = self.reading.document
+        here = document.string(self.sentence.part)[self.sentence.start : self.sentence.end]
+        return setting_of((here, document.title or "", document.text), document.published)
+
+    def _recipients(self, happening: Happening) -> tuple[Party, ...]:
+        chunks = [
+            c
+            for told in happening.told
+            for c in (*told.arguments.patients, *told.arguments.targets)
+            if c.kind is Kind.PARTY
+        ]
+        found = list(self._parties(c for c in chunks if self.tokens[c.first].lemma not in self.lexicon.anybody))
+        for told in happening.told:
+            for pronoun in told.arguments.pronouns:
+                party = self._meant(happening, pronoun)
+                if party is not None and all(p.anchor.span != party.anchor.span for p in found):
+                    found.append(party)
+        return tuple(found)
+
+    def _meant(self, happening: Happening, pronoun: int) -> Party | None:
+        """Who a pronoun at the end of a word stands for: the person or thing named last before it."""
+        mention = self.reading.document.anchor(self.sentence.span(self.tokens[pronoun]))
+        before = [c for c in self.chunks if c.kind is Kind.PARTY and c.last < pronoun and c.party and not c.party.armed]
+        if before:
+            return replace(self._party(before[-1]), mention=mention)
+        return None
+
+    def _goes_on(self, told: Told, earlier: Sequence[Told]) -> None:
+        """ "... أطلق النار عليه، فأصيب": who suffered is who was told of before; the verb says no name."""
+        if told.entry.frame != "suffer" or told.arguments.patients or told.arguments.pronouns:
+            return
+        verb = self.tokens[told.chunk.first]
+        several = verb.lemma.endswith(("وا", "ون"))
+        before = [c for c in self.chunks if c.kind is Kind.PARTY and c.last < told.chunk.first and _may_suffer(c)]
+        if before and not several:
+            told.arguments.pronouns.append(told.chunk.first)
+            told.losses[:] = [replace(loss, count=Count.exactly(1)) for loss in told.losses[:1]]
+
+    def _means(self, happening: Happening, start: int, end: int) -> list[Chunk]:
+        agents = {id(c) for t in happening.told for c in t.arguments.agents}
+        return [
+            c
+            for c in happening.clause.chunks
+            if c.kind is Kind.MEANS and start <= c.first < end and id(c) not in agents and c.means is not None
+        ]
+
+    def _means_of(self, chunk: Chunk) -> Means:
+        assert chunk.means is not None
+        anchor = self._anchor(chunk.first, chunk.last)
+        return Means(" ".join(anchor.exact.split()), chunk.means.kind, anchor)
+
+    def _casualty(self, loss: Loss, *, cumulative: bool) -> Casualty:
+        return Casualty(loss.harm, loss.count, self._anchor(loss.first, loss.last), loss.group, cumulative)
+
+    # Where and when ------------------------------------------------------------------------------------------------
+
+    def _place(self, happening: Happening, start: int, end: int) -> Chunk | None:
+        first = happening.told[0].chunk.first
+        places = [c for c in happening.clause.chunks if c.kind is Kind.PLACE and start <= c.first < end]
+        places = [c for c in places if not self._in_a_speaker(c)]
+        behind = [c for c in places if c.first > first]
+        sure = [c for c in behind if c.sure] or [c for c in places if c.sure][-1:] or behind or places[-1:]
+        return sure[0] if sure else None
+
+    def _in_a_speaker(self, chunk: Chunk) -> bool:
+        span = self._span(chunk)
+        return any(s.source is not None and s.source.overlaps(span) for s in self.reading.speech)
+
+    def _place_of(self, chunk: Chunk | None, kind: str) -> Place | None:
+        if chunk is not None:
+            anchor = self._anchor(chunk.name_first, chunk.name_last)
+            return Place(" ".join(anchor.exact.replace("_", " ").split()), anchor)
+        if EVENT_TYPE_OF[kind] not in _VIOLENT:
+            return None
+        for sentence, span in reversed(self.places):
+            near = self.sentence.index - sentence.index <= PLACE_REACH and sentence.paragraph == self.sentence.paragraph
+            if near and sentence.part is self.sentence.part and sentence.index < self.sentence.index:
+                anchor = self.reading.document.anchor(span)
+                return Place(" ".join(anchor.exact.replace("_", " ").split()), anchor)
+        return None
+
+    def _time(self, happening: Happening, start: int, end: int) -> Chunk | None:
+        """The nearest time in its stretch of the clause that is not the day of saying so."""
+        first = happening.told[0].chunk.first
+        times = [c for c in happening.clause.chunks if c.kind is Kind.TIME and start <= c.first < end]
+        times = [c for c in times if not self._of_saying(c)]
+        return min(times, key=lambda c: abs(c.first - first), default=None)
+
+    def _of_saying(self, chunk: Chunk) -> bool:
+        """ "أعلن الجيش أمس أن": the time stands between the reporting word and what is said."""
+        span = self._span(chunk)
+        return any(
+            s.cue is not None
+            and s.cue.part is span.part
+            and s.cue.start < span.start
+            and all(span.end <= content.start for content in s.content)
+            for s in self.reading.speech
+        )
+
+    def _time_of(self, chunk: Chunk | None) -> Time | None:
+        if chunk is None or chunk.when is None:
+            return None
+        when = chunk.when
+        return Time(
+            anchor=self._anchor(chunk.first, chunk.last),
+            start=when.start,
+            end=when.end,
+            time_precision=when.precision,
+            day_part=when.day_part,
+            relative_to=self.reading.document.published if when.relative else None,
+        )
+
+    # Words and anchors ---------------------------------------------------------------------------------------------
+
+    def _clause_span(self, happening: Happening, losses: Sequence[Loss], place: Chunk | None) -> Span:
+        indexes: list[int] = []
+        for told in happening.told:
+            args = told.arguments
+            for chunk in (told.chunk, *args.agents, *args.patients, *args.targets):
+                indexes += [chunk.first, chunk.last]
+        indexes += [i for loss in losses for i in (loss.first, loss.last)]
+        return self.sentence.span(self.tokens[min(indexes)], self.tokens[max(indexes)])
+
+    def _span(self, chunk: Chunk) -> Span:
+        return self.sentence.span(self.tokens[chunk.name_first], self.tokens[chunk.name_last])
+
+    def _anchor(self, first: int, last: int) -> Anchor:
+        return self.reading.document.anchor(self.sentence.span(self.tokens[first], self.tokens[last]))
+
+    def _string(self, first: int, last: int) -> str:
+        return self._anchor(first, last).exact
+
+    def _exact(self, chunk: Chunk) -> str:
+        return self._string(chunk.name_first, chunk.name_last)
+
+
+def _may_suffer(chunk: Chunk) -> bool:
+    return chunk.party is not None and not chunk.party.armed and chunk.party.kind is PartyKind.CIVILIANS
+
+
+def _armed(chunk: Chunk) -> bool:
+    return chunk.party is not None and chunk.party.armed
+
+
+def _border(lemmas: Sequence[str], index: int, borders: Sequence[Phrase]) -> int:
+    return next((len(p) for p in borders if tuple(lemmas[index : index + len(p)]) == p), 0)
+
+
+# Which event words tell of one happening ---------------------------------------------------------------------------
+
+
+def _bound(scene: _Scene, clause: Clause) -> list[Happening]:
+    happenings: list[Happening] = []
+    for position, chunk in enumerate(clause.chunks):
+        if chunk.kind is not Kind.EVENT:
+            continue
+        entry = _choose(clause, position)
+        if entry is None:
+            continue
+        ruling = rule_on(clause.tokens, clause.start, chunk, entry, clause.lexicon)
+        zero = _zero(clause, position, entry, ruling)
+        if zero is not None:
+            if zero and happenings and happenings[-1].status is Status.ASSERTED:
+                happenings[-1].zero.extend(zero)
+            continue
+        arguments = arguments_of(clause, position, entry)
+        told = Told(chunk, entry, ruling, arguments, losses_of(clause, position, entry, arguments))
+        scene._goes_on(told, happenings[-1].told if happenings else ())
+        if happenings and _is_one(scene, happenings[-1], told):
+            happenings[-1].told.append(told)
+        else:
+            happenings.append(Happening(clause, [told]))
+    return happenings
+
+
+def _choose(clause: Clause, position: int) -> Entry | None:
+    """Of several readings of a word the one that its neighbours speak for."""
+    chunk = clause.chunks[position]
+    kept = [entry for entry in chunk.entries if _has_what_it_needs(clause, position, entry)]
+    if not kept:
+        return None
+    following = clause.tokens[chunk.last + 1] if chunk.last + 1 < clause.end else None
+    governs = following is not None and (following.pos == "ADP" or following.lemma in clause.lexicon.prepositions)
+    nouns = [e for e in kept if not e.verb]
+    verbs = [e for e in kept if e.verb]
+    if nouns and verbs:
+        pool = nouns if governs else verbs
+    else:
+        pool = kept
+    return min(pool, key=lambda e: (e.needs == "", e.generic))
+
+
+def _has_what_it_needs(clause: Clause, position: int, entry: Entry) -> bool:
+    if not entry.needs:
+        return True
+    chunk = clause.chunks[position]
+    near = [c for c in clause.chunks if c is not chunk and abs(c.first - chunk.last) <= 8]
+    if entry.needs == "weapon":
+        beside = clause.chunks[position + 1 : position + 2]
+        before = clause.chunks[position - 1 : position] if position else []
+        subject = [c for c in beside if not clause.preposition(c) and c.first - chunk.last <= 2]
+        subject += [c for c in before if chunk.first - c.last <= 2 and not clause.preposition(c)]
+        return any(c.means is not None and not c.means.actor for c in subject)
+    if entry.needs == "people":
+        people = [c for c in near if c.kind is Kind.PARTY and c.party is not None and c.party.kind is PartyKind.CIVILIANS]
+        counts = [c for c in near if c.kind is Kind.COUNT and c.first > chunk.last]
+        return bool(people or counts)
+    if entry.needs == "object":
+        return any(c.party is not None and c.party.kind is PartyKind.OBJECT for c in near)
+    if entry.needs == "place":
+        return any(c.kind is Kind.PLACE or (c.party is not None and c.party.kind is PartyKind.OBJECT) for c in near)
+    return False
+
+
+def _zero(clause: Clause, position: int, entry: Entry, ruling: Ruling) -> list[Loss] | None:
+    """Losses of nobody ("ولم يصب أحد بأذى", "دون أن يسقط قتلى"); [] where nothing is known; None where it is no such."""
+    if ruling.status is not Status.DENIED or ruling.cue is None or entry.harm is None or ruling.rule != "negated":
+        return _unknown(clause, position, entry)
+    event = clause.chunks[position]
+    words = {t.lemma for t in clause.tokens[ruling.cue : event.last + 3]}
+    if words & clause.lexicon.unknown:
+        return []
+    if entry.frame == "people" or words & clause.lexicon.nobody:
+        return [nobody(entry.harm, ruling.cue, event.last)]
+    return None
+
+
+def _unknown(clause: Clause, position: int, entry: Entry) -> list[Loss] | None:
+    """ "ولم ترد معلومات عن وقوع إصابات": nothing is denied, nothing is known."""
+    if entry.harm is None:
+        return None
+    event = clause.chunks[position]
+    before = clause.tokens[max(clause.start, event.first - 7) : event.first]
+    negated = any(t.lemma in clause.lexicon.negations for t in before)
+    return [] if negated and any(t.lemma in clause.lexicon.unknown for t in before) else None
+
+
+def _is_one(scene: _Scene, happening: Happening, told: Told) -> bool:
+    last = happening.told[-1]
+    entry = told.entry
+    if told.ruling.status is not happening.status:
+        return False
+    if entry.fixed and entry.role == "both" and entry.type not in ("Attack",):
+        return False
+    if any(t.entry.fixed and t.entry.role == "both" and t.entry.type != "Attack" for t in happening.told):
+        return False
+    if _speakers(scene, last.chunk) != _speakers(scene, told.chunk):
+        return False
+    between = told.chunk.first - last.chunk.last
+    if entry.frame == "meet" and last.entry.frame == "meet" and entry.type == last.entry.type and between <= 8:
+        return True
+    if entry.harm is not None and entry.harm in happening.harms:
+        same = [loss for t in happening.told for loss in t.losses if loss.harm is entry.harm]
+        unsaid = all(not loss.count.said for loss in (*same, *told.losses)) or not told.losses
+        return unsaid and between <= 12
+    causes = [t for t in happening.told if t.entry.role == "cause"]
+    if entry.role == "cause" and causes:
+        adjacent = between <= JOINED or (not told.arguments.agents and entry.generic and between <= 8)
+        joined = happening.clause.joined(told.chunk)
+        return adjacent and not joined
+    if EVENT_TYPE_OF[entry.type] not in _VIOLENT and EVENT_TYPE_OF[last.entry.type] not in _VIOLENT:
+        return False
+    return not _other_place(happening, told)
+
+
+def _other_place(happening: Happening, told: Told) -> bool:
+    """Whether both have a place of their own: "قتل رجل في X وأصيب آخر في Y"."""
+    chunks = happening.clause.chunks
+    first = happening.told[0].chunk.first
+    mine = [c for c in chunks if c.kind is Kind.PLACE and first < c.first < told.chunk.first]
+    theirs = [c for c in chunks if c.kind is Kind.PLACE and c.first > told.chunk.last]
+    if not mine or not theirs or not happening.clause.joined(told.chunk):
+        return False
+    return mine[0].name_first != theirs[0].name_first
+
+
+def _speakers(scene: _Scene, chunk: Chunk) -> tuple[str, ...]:
+    return tuple(speaker.name for speaker in chain_of(scene.reading, scene._span(chunk)))
+
+
+def _totals(happening: Happening) -> list[Loss]:
+    """The figures of a happening: of each harm the first total with a figure, then its parts; else nobody's."""
+    found: list[Loss] = []
+    for told in happening.told:
+        for number, loss in enumerate(told.losses):
+            same = [f for f in found if f.harm is loss.harm]
+            if number == 0 and same and not loss.count.said:
+                continue
+            if number == 0 and same and not same[0].count.said:
+                found[found.index(same[0])] = loss
+            else:
+                found.append(loss)
+    harms = {loss.harm for loss in found}
+    return [*found, *(loss for loss in happening.zero if loss.harm not in harms)]

@@ -1,0 +1,284 @@
+"""The lexicons of a language without a parser, as the patterns ask for them. Words are folded, without article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sijill.lexicons import entry_lines, load
+from sijill.lexicons.folding import fold
+from sijill.lexicons.forms import is_present, noun_forms, verb_forms
+from sijill.lexicons.vocabulary import vocabulary, without_article
+from sijill.model.vocabulary import Group, Harm, MeansKind, PartyKind, Status
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of an event; the fields are those of `events.toml`."""
+
+    name: str
+    where: str
+    verb: bool
+    type: str
+    role: str
+    frame: str
+    harm: Harm | None
+    generic: bool
+    fixed: bool
+    passive: bool
+    place_target: bool
+    needs: str
+    objects: frozenset[str] | None
+    to: frozenset[str] | None
+    without: frozenset[str]
+    present: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeansEntry:
+    """A word for what it was done by; `actor` where it stands for those who use it ("jets bombed")."""
+
+    name: str
+    where: str
+    kind: MeansKind
+    type: str
+    actor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """A word for who or what acts or is acted upon. `many` where the word is a plural, `two` where it is a dual."""
+
+    kind: PartyKind
+    armed: bool
+    group: Group | None
+    number: int | None
+    """How many the bare word says: 1, 2, or None for a plural."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShallowLexicon:
+    """All that the patterns know of words. The keys of `events`, `means`, `parties` are phrases by their first word."""
+
+    language: str
+    events: Mapping[str, tuple[tuple[Phrase, Entry], ...]]
+    carriers: frozenset[str]
+    occurring: frozenset[str]
+    befalling: frozenset[str]
+    yielding: frozenset[str]
+    means: Mapping[str, tuple[tuple[Phrase, MeansEntry], ...]]
+    parties: Mapping[str, tuple[tuple[Phrase, PartyEntry], ...]]
+    titles: frozenset[str]
+    kunyas: frozenset[str]
+    kin: frozenset[str]
+    anybody: frozenset[str]
+    settlements: frozenset[str]
+    kept: frozenset[str]
+    names: Mapping[str, tuple[Phrase, ...]]
+    first_words: frozenset[str]
+    no_places: frozenset[str]
+    directions: frozenset[str]
+    prepositions: frozenset[str]
+    where: frozenset[str]
+    by: tuple[Phrase, ...]
+    borders: tuple[Phrase, ...]
+    relative: frozenset[str]
+    among: frozenset[str]
+    others: frozenset[str]
+    subordinate: frozenset[str]
+    say: frozenset[str]
+    gentilics: Mapping[str, str]
+    status_verbs: Mapping[str, Status | str]
+    status_nouns: tuple[tuple[Phrase, Status | str], ...]
+    negations: frozenset[str]
+    nobody: frozenset[str]
+    unknown: frozenset[str]
+    future: frozenset[str]
+    possibly: frozenset[str]
+    presupposed: frozenset[str]
+    believed: frozenset[str]
+    believed_behind: frozenset[str]
+    past: frozenset[str]
+    cumulative: frozenset[str]
+    known: frozenset[str]
+
+    def event_at(self, lemmas: list[str], index: int) -> tuple[int, tuple[Entry, ...]]:
+        """The longest phrase of an event that begins here, as its length, and its entries."""
+        found = [(phrase, entry) for phrase, entry in self.events.get(lemmas[index], ()) if _at(lemmas, index, phrase)]
+        length = max((len(phrase) for phrase, _ in found), default=0)
+        return length, tuple(entry for phrase, entry in found if len(phrase) == length)
+
+
+def longest(table: Mapping[str, tuple[tuple[Phrase, Any], ...]], lemmas: list[str], index: int) -> tuple[int, Any]:
+    """The longest phrase of a table that begins at `index`, as its length, with its value; (0, None) if none."""
+    best: tuple[int, Any] = (0, None)
+    for phrase, value in table.get(lemmas[index], ()):
+        if len(phrase) > best[0] and _at(lemmas, index, phrase):
+            best = (len(phrase), value)
+    return best
+
+
+def _at(lemmas: list[str], index: int, phrase: Phrase) -> bool:
+    return tuple(lemmas[index : index + len(phrase)]) == phrase
+
+
+def phrase_of(words: str) -> Phrase:
+    """A phrase of a lexicon as the lemmas of its words."""
+    return tuple(without_article(word) for word in fold(words).split())
+
+
+@cache
+def lexicon_of(language: str) -> ShallowLexicon:
+    """Loaded once for each language."""
+    events, words, status = (load(name, language) for name in ("events", "words", "status"))
+    places, parties, speech = (load(name, language) for name in ("places", "parties", "speech"))
+    return ShallowLexicon(
+        language=language,
+        events=_events(events["event"], language),
+        carriers=_verbs(events["light_verbs"]),
+        occurring=_verbs(events["occurring"]),
+        befalling=_verbs(events["befalling"]),
+        yielding=_verbs(events["yielding"]) | _words(events["yielding_nouns"]),
+        means=_means(language),
+        parties=_parties(parties),
+        titles=_words(parties.get("titles", {}).get("words", ())),
+        kunyas=_words(parties.get("kunyas", {}).get("words", ())),
+        kin=_words(parties.get("kin", {}).get("words", ())),
+        anybody=_words(parties.get("anybody", {}).get("words", ())),
+        settlements=_words(places["settlements"]),
+        kept=_words(places["kept"]),
+        names=_names(places),
+        first_words=_words(places["first_words"]),
+        no_places=_words(places["no_places"]),
+        directions=_words(words["directions"]),
+        prepositions=frozenset(map(fold, words["prepositions"])),
+        where=frozenset(map(fold, places["within"])) | frozenset(map(fold, places["beside"])),
+        by=_phrases(words["by"]),
+        borders=_phrases(words["borders"]),
+        relative=frozenset(map(fold, words["relative"])),
+        among=frozenset(map(fold, words["among"])),
+        others=_words(words["others"]),
+        subordinate=frozenset(map(fold, words["subordinate"])),
+        say=_verbs(speech["say"]),
+        gentilics={},
+        status_verbs={form: _status(key) for key, verbs in status["verbs"].items() for v in verbs for form in verb_forms(v)},
+        status_nouns=tuple(
+            sorted(
+                ((phrase_of(noun), _status(key)) for key, nouns in status["nouns"].items() for noun in nouns),
+                key=lambda pair: -len(pair[0]),
+            )
+        ),
+        negations=frozenset(map(fold, status["negation"]["words"])),
+        nobody=frozenset(map(fold, status["negation"]["nobody"])),
+        unknown=_words(status["negation"]["unknown"]),
+        future=frozenset(map(fold, status["future"]["words"])),
+        possibly=frozenset(map(fold, status["possibly"]["words"])),
+        presupposed=frozenset(map(fold, status["presupposed"]["words"])),
+        believed=frozenset(map(fold, status["believed"]["words"])),
+        believed_behind=frozenset(map(fold, status["believed"]["behind"])),
+        past=frozenset(map(fold, status["past"]["words"])),
+        cumulative=frozenset(map(fold, status["background"]["cumulative"])),
+        known=vocabulary(language),
+    )
+
+
+def _status(key: str) -> Status | str:
+    return Status(key) if key in set(Status) else key
+
+
+def _words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(without_article(fold(word)) for word in words)
+
+
+def _phrases(phrases: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(sorted((tuple(fold(p).split()) for p in phrases), key=len, reverse=True))
+
+
+def _verbs(verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in verb_forms(verb))
+
+
+def _events(rows: Iterable[Mapping[str, Any]], language: str) -> Mapping[str, tuple[tuple[Phrase, Entry], ...]]:
+    found: dict[str, list[tuple[Phrase, Entry]]] = {}
+    lines = entry_lines("events", language, "event")
+    for line, row in zip(lines, rows, strict=True):
+        without = _words(w for w in row.get("not", ()) if " " not in w)
+        for verb in row.get("verbs", ()):
+            for form in verb_forms(verb):
+                entry = _entry(row, verb, f"{language}/events.toml:{line}", without, verb=True, present=is_present(verb, form))
+                found.setdefault(form, []).append(((form,), entry))
+        for noun in row.get("nouns", ()):
+            entry = _entry(row, noun, f"{language}/events.toml:{line}", without, verb=False, present=False)
+            forms = {phrase_of(noun)} if " " in noun else {(form,) for form in noun_forms(noun)}
+            for phrase in forms:
+                found.setdefault(phrase[0], []).append((phrase, entry))
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _entry(
+    row: Mapping[str, Any], name: str, where: str, without: frozenset[str], *, verb: bool, present: bool
+) -> Entry:
+    objects, to = row.get("object", {}), row.get("to", {})
+    return Entry(
+        name=f"{name.partition('/')[0]} ({'verb' if verb else 'noun'})",
+        where=where,
+        verb=verb,
+        type=row["type"],
+        role=row["role"],
+        frame=row["frame"],
+        harm=Harm(row["harm"]) if "harm" in row else None,
+        generic=bool(row.get("generic")),
+        fixed=bool(row.get("fixed")),
+        passive=bool(row.get("passive")),
+        place_target=bool(row.get("place_target")),
+        needs=row.get("needs", ""),
+        objects=_words(objects[name]) if objects.get(name) else None,
+        to=frozenset(map(fold, to[name])) if to.get(name) else None,
+        without=without,
+        present=present,
+    )
+
+
+def _means(language: str) -> Mapping[str, tuple[tuple[Phrase, MeansEntry], ...]]:
+    found: dict[str, list[tuple[Phrase, MeansEntry]]] = {}
+    lines = entry_lines("means", language, "means")
+    for line, row in zip(lines, load("means", language)["means"], strict=True):
+        for words in row["words"]:
+            where = f"{language}/means.toml:{line}"
+            entry = MeansEntry(words, where, MeansKind(row["kind"]), row["type"], bool(row.get("actor")))
+            phrase = phrase_of(words)
+            forms = {phrase} if len(phrase) > 1 else {(form,) for form in noun_forms(phrase[0])}
+            for form in forms:
+                found.setdefault(form[0], []).append((form, entry))
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _parties(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Phrase, PartyEntry], ...]]:
+    group_of = {phrase_of(word): Group(name) for name, row in data["groups"].items() for word in row["words"]}
+    numbers = {phrase_of(word): number for number, key in ((1, "one"), (2, "two")) for word in data["numbers"][key]}
+    found: dict[str, list[tuple[Phrase, PartyEntry]]] = {}
+
+    def note(words: Iterable[str], kind: str, *, armed: bool) -> None:
+        for word in words:
+            phrase = phrase_of(word)
+            entry = PartyEntry(PartyKind(kind), armed, group_of.get(phrase), numbers.get(phrase))
+            found.setdefault(phrase[0], []).append((phrase, entry))
+
+    note(data["persons"]["words"], data["persons"]["kind"], armed=False)
+    note(data["objects"]["words"], data["objects"]["kind"], armed=False)
+    for row in data["armed"].values():
+        note(row["words"], row["kind"], armed=True)
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _names(places: Mapping[str, Any]) -> Mapping[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = {}
+    for names in places["names"].values():
+        for name in names:
+            phrase = phrase_of(name)
+            found.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(sorted(phrases, key=len, reverse=True)) for word, phrases in found.items()}

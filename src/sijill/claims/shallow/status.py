@@ -1,0 +1,122 @@
+"""How the text puts a happening forward, by the words before it: denied, uncertain, to come, ordered, feared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sijill.claims.shallow.chunks import Chunk
+from sijill.claims.shallow.lexicon import Entry, ShallowLexicon
+from sijill.model.readings import Token
+from sijill.model.vocabulary import Status
+
+NEGATION_REACH = 3
+"""Words between a negation and what it negates."""
+
+CARRIER_REACH = 8
+"""Words between a verb that carries a noun and the noun."""
+
+AVOIDED = "avoided"
+ACCUSED = "accused"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A status and the token of the word that gave it (None where nothing speaks against assertion)."""
+
+    status: Status
+    cue: int | None = None
+    rule: str = "nothing speaks against assertion"
+
+
+def rule_on(
+    tokens: Sequence[Token], start: int, event: Chunk, entry: Entry, lexicon: ShallowLexicon
+) -> Ruling:
+    """The status of the event word `event`, in a clause that begins at token `start`."""
+    lemmas = [token.lemma for token in tokens]
+    negated = _negation(tokens, start, event, lexicon)
+    if negated is not None:
+        return negated
+    if entry.verb:
+        before = tokens[event.first - 1] if event.first else None
+        if before is not None and before.pos == "AUX":
+            return Ruling(Status.FUTURE, before.index, "the س of the future")
+        for index in range(max(start, event.first - 2), event.first):
+            if lemmas[index] in lexicon.future:
+                return Ruling(Status.FUTURE, index, "a word of the future before the verb")
+            if lemmas[index] in lexicon.possibly and entry.present:
+                return Ruling(Status.HYPOTHETICAL, index, "perhaps, before a present tense")
+    else:
+        carried = _carried(tokens, start, event, lexicon)
+        if carried is not None:
+            return carried
+    return _governed(tokens, lemmas, start, event, lexicon)
+
+
+def _carried(tokens: Sequence[Token], start: int, event: Chunk, lexicon: ShallowLexicon) -> Ruling | None:
+    """ "ستبدأ قوات ... هجوما": a noun is as its verb is."""
+    for index in range(event.first - 1, max(start, event.first - CARRIER_REACH) - 1, -1):
+        if tokens[index].lemma in lexicon.carriers or tokens[index].lemma in lexicon.occurring:
+            before = tokens[index - 1] if index > start else None
+            if before is not None and (before.pos == "AUX" or before.lemma in lexicon.future):
+                return Ruling(Status.FUTURE, before.index, "a future before the verb that carries it")
+            if before is not None and before.lemma in lexicon.negations:
+                return Ruling(Status.DENIED, before.index, "negated")
+            return None
+    return None
+
+
+def _negation(tokens: Sequence[Token], start: int, event: Chunk, lexicon: ShallowLexicon) -> Ruling | None:
+    for index in range(event.first - 1, max(start, event.first - NEGATION_REACH) - 1, -1):
+        token = tokens[index]
+        if token.pos == "PUNCT" or token.lemma in lexicon.relative:
+            return None
+        if token.lemma in lexicon.negations:
+            return Ruling(Status.DENIED, index, "negated")
+    return None
+
+
+def _governed(tokens: Sequence[Token], lemmas: Sequence[str], start: int, event: Chunk, lexicon: ShallowLexicon) -> Ruling:
+    """By the nearest word before it that rules what follows."""
+    for index in range(event.first - 1, start - 1, -1):
+        found = _cue_at(tokens, lemmas, index, lexicon)
+        if found is None:
+            continue
+        status, length = found
+        between = lemmas[index + length : event.first]
+        if status is Status.DENIED and lexicon.presupposed & set(between):
+            # "نفت مسؤوليتها عن القصف": that there was shelling is taken for granted.
+            return Ruling(Status.ASSERTED, index, "who denies having done it takes it for granted")
+        if status is Status.UNCERTAIN and lexicon.believed_behind & set(between[:1]) and lemmas[index] in lexicon.believed:
+            # "مسلحون يعتقد أنهم": only who they are is in doubt.
+            continue
+        if status == AVOIDED:
+            return Ruling(Status.DENIED, index, "it was prevented")
+        if status == ACCUSED:
+            return Ruling(Status.ASSERTED, index, "somebody accuses; he stands in the attribution")
+        if status in (Status.ORDERED, Status.THREATENED, Status.FUTURE) and not _reaches(tokens, index + length, event):
+            continue
+        return Ruling(Status(status), index, f"{status} by the word before it")
+    return Ruling(Status.ASSERTED)
+
+
+def _reaches(tokens: Sequence[Token], first: int, event: Chunk) -> bool:
+    """Orders and threats rule what hangs on them (بقصف, أن يقصف), and no further thought."""
+    return not any(t.text in "،;؛:" for t in tokens[first : event.first])
+
+
+def _cue_at(
+    tokens: Sequence[Token], lemmas: Sequence[str], index: int, lexicon: ShallowLexicon
+) -> tuple[Status | str, int] | None:
+    token = tokens[index]
+    for phrase, status in lexicon.status_nouns:
+        if phrase[0] == lemmas[index] and tuple(lemmas[index : index + len(phrase)]) == phrase:
+            return status, len(phrase)
+    if token.tag != "DEF" and token.lemma in lexicon.status_verbs and not _is_noun_here(tokens, index, lexicon):
+        return lexicon.status_verbs[token.lemma], 1
+    return None
+
+
+def _is_noun_here(tokens: Sequence[Token], index: int, lexicon: ShallowLexicon) -> bool:
+    before = tokens[index - 1] if index else None
+    return before is not None and (before.pos == "ADP" or before.lemma in lexicon.prepositions)
