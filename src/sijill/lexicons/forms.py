@@ -2,7 +2,8 @@
 
 Arabic verbs are named by the third person masculine singular of the past, and by the present behind a slash where no
 rule gives it ("أدى/يؤدي"). Vowels are not written, so active and passive are one form, but for hollow verbs, which name
-their passive as a verb of its own ("أصيب/يصاب").
+their passive as a verb of its own ("أصيب/يصاب"). Words of other scripts are taken as they are; a stem with "*" behind it
+is a lemma of all words that begin with it (`vocabulary.py`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _PRESENT_BEHIND = ("", "ون", "وا", "ان", "ا", "ن")
 def verb_forms(named: str) -> frozenset[str]:
     """All folded forms of an Arabic verb, without object pronouns."""
     past, _, present = named.partition("/")
+    if not _is_arabic(named):
+        return frozenset({fold(named)})
     return _past_forms(past) | _present_forms(past, fold(present) if present else None)
 
 
@@ -29,7 +32,14 @@ def verb_forms(named: str) -> frozenset[str]:
 def is_present(named: str, form: str) -> bool:
     """Whether a form of a verb is one of the present tense."""
     past, _, present = named.partition("/")
+    if not _is_arabic(named):
+        return False
     return form not in _past_forms(past) and form in _present_forms(past, fold(present) if present else None)
+
+
+def _is_arabic(word: str) -> bool:
+    """Other languages list their forms, or a stem with "*" behind it, which stands for any ending."""
+    return "\u0600" <= word[-1] <= "\u06ff"
 
 
 def _past_forms(past: str) -> frozenset[str]:
@@ -65,7 +75,7 @@ def _present_stem(past: str) -> str:
 def noun_forms(named: str) -> frozenset[str]:
     """A folded noun with its adverbial alef (قصفا), its dual and its regular plurals."""
     word = fold(named)
-    if " " in word:
+    if " " in word or not _is_arabic(word):
         return frozenset({word})
     found = {word}
     if word.endswith("ه"):

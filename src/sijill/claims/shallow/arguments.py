@@ -67,7 +67,7 @@ def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
     found = Arguments()
     behind = _behind(clause, position)
     core = [c for n, c in enumerate(behind) if c.kind in _CORE and _is_core(clause, c, behind[n - 1] if n else None)]
-    before = _before(clause, position) if entry.verb else None
+    before = _before(clause, position) if entry.verb else []
     pronoun = event.last + 1 < clause.end and clause.tokens[event.last + 1].pos == "PRON"
     for chunk in behind:
         preposition = clause.preposition(chunk)
@@ -147,35 +147,37 @@ def _behind(clause: Clause, position: int) -> list[Chunk]:
 _NO_STOP = frozenset({"جراء", "اثر", "نتيجه", "بسبب", "بفعل", "متاثرا", "متاثره"})
 
 
-def _before(clause: Clause, position: int) -> Chunk | None:
-    """ "الطيران الروسي يقصف": the piece right before a verb, if nothing governs it."""
+def _before(clause: Clause, position: int) -> list[Chunk]:
+    """ "الطيران الروسي يقصف": the argument right before a verb, if nothing governs it, with its count."""
     event = clause.chunks[position]
     if not position:
-        return None
+        return []
     chunk = clause.chunks[position - 1]
     between = clause.tokens[chunk.last + 1 : event.first]
     lexicon = clause.lexicon
     glue = lexicon.relative | lexicon.possibly | lexicon.past
     bridge = all(t.text in "\"”»)" or t.pos in ("AUX", "PRON") or t.lemma in glue for t in between)
-    if chunk.kind not in (Kind.PARTY, Kind.MEANS) or not bridge or clause.preposition(chunk):
-        return None
-    return chunk
+    if chunk.kind not in (Kind.PARTY, Kind.MEANS, Kind.COUNT) or not bridge or clause.preposition(chunk):
+        return []
+    counted = clause.chunks[position - 2] if position > 1 else None
+    if counted is not None and counted.kind is Kind.COUNT and counted.last + 1 == chunk.first:
+        return [] if clause.preposition(counted) else [counted, chunk]
+    return [chunk]
 
 
 def _verb(
-    clause: Clause, entry: Entry, core: list[Chunk], before: Chunk | None, found: Arguments, pronoun: int | None
+    clause: Clause, entry: Entry, core: list[Chunk], before: list[Chunk], found: Arguments, pronoun: int | None
 ) -> None:
     groups = _groups(clause, core)
     first = groups[0] if groups else []
     if pronoun is not None:
         found.pronouns.append(pronoun)
     if entry.frame == "suffer":
-        found.patients.extend(_people(first) or _people([before] if before else []))
+        found.patients.extend(_people(first) or _people(before))
         return
     if entry.frame == "meet":
         found.agents.extend(c for group in groups for c in group if _acts(c))
-        if before is not None and _acts(before):
-            found.agents.insert(0, before)
+        found.agents[:0] = [c for c in before if _acts(c)]
         return
     if first and first[0].kind is Kind.MEANS and not _acts(first[0]):
         found.means.append(first[0])
@@ -185,16 +187,16 @@ def _verb(
     if acting and (len(groups) > 1 or pronoun is not None or entry.frame != "either" or entry.harm is None):
         found.agents.extend(first)
         _receive(entry, groups[1] if len(groups) > 1 else [], found)
-    elif before is not None and _acts(before):
-        found.agents.append(before)
+    elif before and _acts(before[-1]):
+        found.agents.append(before[-1])
         _receive(entry, first, found)
-    elif before is not None and before.kind is Kind.MEANS:
-        found.means.append(before)
+    elif before and before[-1].kind is Kind.MEANS:
+        found.means.append(before[-1])
         _receive(entry, first, found)
-    elif first or before is None:
+    elif first or not before:
         _receive(entry, first, found)
     elif entry.frame == "either":
-        _receive(entry, [before], found)
+        _receive(entry, before, found)
 
 
 def _noun(clause: Clause, position: int, entry: Entry, core: list[Chunk], found: Arguments) -> None:

@@ -54,7 +54,7 @@ class ShallowReader:
             quotations.extend(find_quotations(string, part))
             for start, end, paragraph in split_sentences(string, document.title):
                 tokens = self._tokenize(string, start, end)
-                sentences.append(Sentence(len(sentences), start, end, paragraph, part, tokens))
+                sentences.append(Sentence(len(sentences), start, end, paragraph, part, tokens, self._language))
         return Reading(
             document=document,
             sentences=tuple(sentences),
