@@ -11,7 +11,6 @@ from typing import Any
 from sijill.lexicons.folding import fold
 from sijill.lexicons.forms import noun_forms, verb_forms
 
-
 _VERBS = frozenset({"occurring", "befalling", "yielding", "say", "of", "citing", "blaming"})
 """Lists of verbs that do not say so by their name."""
 

@@ -42,7 +42,7 @@ class Clause:
     def preposition(self, chunk: Chunk) -> str:
         """The preposition right before a piece, "" for none; a phrase that says by whom is "by"."""
         index = chunk.first - 1
-        while index >= self.start and self.tokens[index].text in "#\"“«(":
+        while index >= self.start and self.tokens[index].text in '#"“«(':
             index -= 1
         lemmas = [t.lemma for t in self.tokens[: index + 1]]
         for phrase in self.lexicon.by:
@@ -56,9 +56,9 @@ class Clause:
     def joined(self, chunk: Chunk) -> bool:
         """Whether an "and" stands right before a piece."""
         index = chunk.first - 1
-        while index >= self.start and self.tokens[index].text in "#\"“«(":
+        while index >= self.start and self.tokens[index].text in '#"“«(':
             index -= 1
-        return index >= self.start and (self.tokens[index].lemma == "و" or self.tokens[index].text == "،")
+        return index >= self.start and (self.tokens[index].lemma in self.lexicon.joiners)
 
 
 def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
@@ -76,9 +76,9 @@ def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
         elif chunk.kind is Kind.MEANS and preposition:
             found.means.append(chunk)
             found.agents.extend(c for c in behind if c.first == chunk.last + 1 and c.kind is Kind.PARTY and _acts(c))
-        elif preposition == "علي" and chunk.kind is Kind.PARTY and entry.role != "harm":
+        elif preposition in clause.lexicon.onto and chunk.kind is Kind.PARTY and entry.role != "harm":
             found.targets.append(chunk)
-        elif preposition == "ل" and _acts(chunk) and not entry.verb and entry.role != "harm":
+        elif preposition in clause.lexicon.whose and _acts(chunk) and not entry.verb and entry.role != "harm":
             found.agents.append(chunk)
     if entry.frame == "people":
         return found
@@ -100,7 +100,7 @@ def _is_core(clause: Clause, chunk: Chunk, previous: Chunk | None) -> bool:
     behind_means = previous is not None and previous.kind is Kind.MEANS and chunk.first == previous.last + 1
     if behind_means and previous is not None and clause.preposition(previous):
         return False
-    return not preposition or (preposition == "من" and counted)
+    return not preposition or (preposition in clause.lexicon.of and counted)
 
 
 _CORE = frozenset({Kind.PARTY, Kind.COUNT, Kind.MEANS, Kind.PLACE})
@@ -120,7 +120,9 @@ def _upon(clause: Clause, event: Chunk, entry: Entry) -> list[int]:
     return [
         index
         for index in range(event.last + 1, min(event.last + 6, clause.end))
-        if tokens[index].pos == "PRON" and tokens[index - 1].lemma in ("علي", "الي") and tokens[index - 1].tag == ""
+        if tokens[index].pos == "PRON"
+        and tokens[index - 1].lemma in clause.lexicon.onto
+        and tokens[index - 1].tag == ""
     ][:1]
 
 
@@ -132,7 +134,7 @@ def _behind(clause: Clause, position: int) -> list[Chunk]:
         between = clause.tokens[index : chunk.first]
         stop = any(
             t.lemma in clause.lexicon.relative
-            or (t.lemma in clause.lexicon.yielding and t.lemma not in _NO_STOP)
+            or (t.lemma in clause.lexicon.yielding and t.lemma not in clause.lexicon.because)
             or t.lemma in clause.lexicon.among
             or (t.lemma in clause.lexicon.say and t.tag != "DEF")
             for t in between
@@ -144,9 +146,6 @@ def _behind(clause: Clause, position: int) -> list[Chunk]:
     return found
 
 
-_NO_STOP = frozenset({"جراء", "اثر", "نتيجه", "بسبب", "بفعل", "متاثرا", "متاثره"})
-
-
 def _before(clause: Clause, position: int) -> list[Chunk]:
     """ "الطيران الروسي يقصف": the argument right before a verb, if nothing governs it, with its count."""
     event = clause.chunks[position]
@@ -156,7 +155,7 @@ def _before(clause: Clause, position: int) -> list[Chunk]:
     between = clause.tokens[chunk.last + 1 : event.first]
     lexicon = clause.lexicon
     glue = lexicon.relative | lexicon.possibly | lexicon.past
-    bridge = all(t.text in "\"”»)" or t.pos in ("AUX", "PRON") or t.lemma in glue for t in between)
+    bridge = all(t.text in '"”»)' or t.pos in ("AUX", "PRON") or t.lemma in glue for t in between)
     if chunk.kind not in (Kind.PARTY, Kind.MEANS, Kind.COUNT) or not bridge or clause.preposition(chunk):
         return []
     counted = clause.chunks[position - 2] if position > 1 else None
@@ -248,7 +247,9 @@ def _groups(clause: Clause, core: Sequence[Chunk]) -> list[list[Chunk]]:
     for chunk in core:
         last = groups[-1][-1] if groups else None
         near = last is not None and chunk.first - last.last <= 3
-        counted = last is not None and near and Kind.COUNT in (last.kind, chunk.kind) and not _apart(clause, last, chunk)
+        counted = (
+            last is not None and near and Kind.COUNT in (last.kind, chunk.kind) and not _apart(clause, last, chunk)
+        )
         if last is not None and (counted or (near and clause.joined(chunk) and _alike(last, chunk))):
             groups[-1].append(chunk)
         else:
@@ -261,7 +262,11 @@ def _apart(clause: Clause, last: Chunk, chunk: Chunk) -> bool:
     if any(t.text in "،,;؛:" for t in between):
         return True
     if last.kind is Kind.COUNT:
-        return last.counted is not None and any(t.lemma == "و" for t in between) and chunk.kind is not Kind.PARTY
+        return (
+            last.counted is not None
+            and any(t.lemma in clause.lexicon.joiners for t in between)
+            and chunk.kind is not Kind.PARTY
+        )
     # A count behind its noun: "أطفالها الثلاثة"; an indefinite one counts what follows it.
     return clause.tokens[chunk.first].tag != "DEF" and not clause.joined(chunk)
 

@@ -37,7 +37,7 @@ def losses_of(clause: Clause, position: int, entry: Entry, arguments: Arguments)
     if not people:
         if arguments.pronouns:
             at = arguments.pronouns[0]
-            number = Count.exactly(1) if clause.tokens[at].lemma in ("ه", "ها") else Count()
+            number = Count.exactly(1) if clause.tokens[at].lemma in clause.lexicon.pronouns_of_one else Count()
             return [Loss(entry.harm, number, at, at)]
         if entry.verb and entry.frame != "suffer":
             return []
@@ -65,31 +65,30 @@ def _of_people(clause: Clause, position: int, entry: Entry) -> Loss:
     if shared:
         return Loss(entry.harm, Count(), event.first, event.last)
     behind = clause.chunks[position + 1] if position + 1 < len(clause.chunks) else None
-    if word.tag == "DEF" or word.lemma in _TOLLS:
+    if word.tag == "DEF" or word.lemma in clause.lexicon.tolls:
         figure = next(
-            (c for c in clause.chunks[position + 1 :] if c.kind is Kind.COUNT and c.first - event.last <= TOLL_REACH), None
+            (c for c in clause.chunks[position + 1 :] if c.kind is Kind.COUNT and c.first - event.last <= TOLL_REACH),
+            None,
         )
-        tolls = {t.lemma for t in clause.tokens[max(clause.start, event.first - 3) : event.first]} & _TOLLS
-        if figure is not None and figure.counted is not None and (tolls or word.lemma in _TOLLS):
+        tolls = {
+            t.lemma for t in clause.tokens[max(clause.start, event.first - 3) : event.first]
+        } & clause.lexicon.tolls
+        if figure is not None and figure.counted is not None and (tolls or word.lemma in clause.lexicon.tolls):
             return Loss(entry.harm, figure.counted.count, event.first, figure.last)
-    if behind is not None and behind.kind is Kind.COUNT and behind.first == event.last + 1 and behind.counted is not None:
+    if (
+        behind is not None
+        and behind.kind is Kind.COUNT
+        and behind.first == event.last + 1
+        and behind.counted is not None
+    ):
         return Loss(entry.harm, behind.counted.count, event.first, behind.last)
-    number = None if word.tag == "DEF" else _NUMBER_OF_FORM(word.lemma)
+    number = None if word.tag == "DEF" else _number_of_form(clause, word.lemma)
     return Loss(entry.harm, Count.exactly(number) if number else Count(), event.first, event.last)
 
 
-_TOLLS = frozenset({"عدد", "حصيله", "تعداد"})
-_SINGULAR = frozenset({"قتيل", "شهيد", "قتيله", "شهيده", "جريح", "جريحه", "مصاب", "مصابه", "جثه", "جثمان", "شهيدا", "قتيلا", "جريحا"})
-_DUAL_ENDINGS = ("ان", "ين", "تان", "تين")
-
-
-def _NUMBER_OF_FORM(lemma: str) -> int | None:
-    if lemma in _SINGULAR:
-        return 1
-    stems = (lemma[:-2], lemma[:-2][:-1] + "ه" if lemma[:-2].endswith("ت") else lemma[:-2])
-    if lemma.endswith(_DUAL_ENDINGS) and any(stem in _SINGULAR for stem in stems) and lemma not in ("مصابين",):
-        return 2
-    return None
+def _number_of_form(clause: Clause, lemma: str) -> int | None:
+    """A noun for one, or in the dual for two."""
+    return 1 if lemma in clause.lexicon.one_harmed else 2 if lemma in clause.lexicon.two_harmed else None
 
 
 def _shares_its_count(clause: Clause, position: int) -> bool:
@@ -97,7 +96,12 @@ def _shares_its_count(clause: Clause, position: int) -> bool:
     chunks = clause.chunks
     event = chunks[position]
     following = chunks[position + 1] if position + 1 < len(chunks) else None
-    if following is not None and _is_people(following) and following.first - event.last == 2 and clause.joined(following):
+    if (
+        following is not None
+        and _is_people(following)
+        and following.first - event.last == 2
+        and clause.joined(following)
+    ):
         counted = position > 0 and chunks[position - 1].kind is Kind.COUNT
         return counted and _same_form(clause, event, following)
     previous = chunks[position - 1] if position else None
@@ -118,7 +122,7 @@ def _is_people(chunk: Chunk) -> bool:
 
 def _adjoins(clause: Clause, count: Chunk, event: Chunk) -> bool:
     between = clause.tokens[count.last + 1 : event.first]
-    return all(t.lemma == "من" for t in between) and len(between) <= 1
+    return all(t.lemma in clause.lexicon.of for t in between) and len(between) <= 1
 
 
 def _group_behind(clause: Clause, position: int) -> Group | None:
@@ -128,7 +132,7 @@ def _group_behind(clause: Clause, position: int) -> Group | None:
     if following is None or following.party is None or following.first - event.last > 2:
         return None
     between = clause.tokens[event.last + 1 : following.first]
-    return following.party.group if all(t.lemma == "من" for t in between) else None
+    return following.party.group if all(t.lemma in clause.lexicon.of for t in between) else None
 
 
 def _added(clause: Clause, people: Sequence[Chunk]) -> tuple[Count, Group | None]:
@@ -167,7 +171,11 @@ def _parts(clause: Clause, position: int, harm: Harm) -> list[Loss]:
     found: list[Loss] = []
     event = clause.chunks[position]
     among = next(
-        (i for i in range(event.first, min(event.last + 14, clause.end)) if clause.tokens[i].lemma in clause.lexicon.among),
+        (
+            i
+            for i in range(event.first, min(event.last + 14, clause.end))
+            if clause.tokens[i].lemma in clause.lexicon.among
+        ),
         None,
     )
     if among is None or any(c.kind is Kind.EVENT and event.last < c.first < among for c in clause.chunks):

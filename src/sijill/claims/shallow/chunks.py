@@ -54,7 +54,9 @@ class Chunk:
         return self.first <= token <= self.last
 
 
-def find_chunks(sentence: Sentence, lexicon: ShallowLexicon, times: Sequence[When], counts: Sequence[Counted]) -> list[Chunk]:
+def find_chunks(
+    sentence: Sentence, lexicon: ShallowLexicon, times: Sequence[When], counts: Sequence[Counted]
+) -> list[Chunk]:
     """The pieces of a sentence in order, never overlapping."""
     return _Chunker(sentence, lexicon, times, counts).run()
 
@@ -189,7 +191,7 @@ class _Chunker:
             return None
         end = first
         while end - first < LONGEST_NAME and end + 1 < len(self.tokens):
-            part = self.lemmas[end] in self.lexicon.kunyas or self.lemmas[end] in _NAME_PARTS
+            part = self.lemmas[end] in self.lexicon.kunyas or self.lemmas[end] in self.lexicon.name_parts
             if not part and (not self._is_free(end + 1) or self._is_present_verb(end + 1)):
                 break
             end += 1
@@ -198,14 +200,18 @@ class _Chunker:
     def _is_present_verb(self, index: int) -> bool:
         """ "يوسف حمدان يقطف الزيتون": a word like a present tense with its object behind it."""
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        return self.lemmas[index][0] in "يت" and following is not None and following.tag == "DEF"
+        return (
+            self.lemmas[index].startswith(self.lexicon.present_letters)
+            and following is not None
+            and following.tag == "DEF"
+        )
 
     def _with_description(self, last: int) -> int:
         """The adjectives and the definite or named words behind a force: "قوات الدعم السريع", "القوات الروسية"."""
         end = last
         head = self.tokens[last]
         # The nun of the plural falls away before a genitive: behind "مسلحون" the next noun is another one.
-        closed = head.tag != "DEF" and head.lemma.endswith(("ون", "ين", "ان"))
+        closed = head.tag != "DEF" and head.lemma.endswith(self.lexicon.closed_endings)
         while end - last < LONGEST_NAME:
             following = end + 1
             if following >= len(self.tokens):
@@ -215,17 +221,21 @@ class _Chunker:
                 break
             if closed and token.tag == "DEF":
                 break
-            adjective = token.tag == "DEF" or token.lemma in self.lexicon.names or _is_gentilic(token)
+            adjective = token.tag == "DEF" or token.lemma in self.lexicon.names or self._is_gentilic(token)
             if not adjective or (token.lemma in self.lexicon.settlements and token.tag != "DEF"):
                 break
             end = following
         return end
 
+    def _is_gentilic(self, token: Token) -> bool:
+        """ "روسي", "روسية", "إسرائيلية"."""
+        return len(token.lemma) >= 4 and token.lemma.endswith(self.lexicon.gentilic_endings)
+
     def _is_adjective(self, index: int, *, definite: bool) -> bool:
         if not self._is_free(index) or self.lemmas[index] in self.lexicon.names:
             return False
         token = self.tokens[index]
-        return (token.tag == "DEF") == definite and (definite or _is_gentilic(token))
+        return (token.tag == "DEF") == definite and (definite or self._is_gentilic(token))
 
     # Places ------------------------------------------------------------------------------------------------------
 
@@ -234,11 +244,13 @@ class _Chunker:
         if self.lemmas[index] not in self.lexicon.settlements:
             return None
         first = index + 1
-        while first < len(self.tokens) and self.lemmas[first] in self.lexicon.settlements and (
-            first + 1 < len(self.tokens) and self._may_be_name(first + 1)
+        while (
+            first < len(self.tokens)
+            and self.lemmas[first] in self.lexicon.settlements
+            and (first + 1 < len(self.tokens) and self._may_be_name(first + 1))
         ):
             first += 1
-        if first < len(self.tokens) and self.tokens[first].text in "#\"“«":
+        if first < len(self.tokens) and self.tokens[first].text in '#"“«':
             first += 1
         if first >= len(self.tokens) or not self._may_be_name(first):
             return None
@@ -272,7 +284,7 @@ class _Chunker:
 
     def _before(self, index: int) -> str | None:
         index -= 1
-        while index >= 0 and self.tokens[index].text in "#\"“«":
+        while index >= 0 and self.tokens[index].text in '#"“«':
             index -= 1
         return self.lemmas[index] if index >= 0 else None
 
@@ -314,7 +326,11 @@ class _Chunker:
         return self._is_free(index) and token.lemma not in self.lexicon.no_places
 
     def _is_direction(self, index: int) -> bool:
-        return index < len(self.tokens) and self.tokens[index].tag == "DEF" and self.lemmas[index] in self.lexicon.directions
+        return (
+            index < len(self.tokens)
+            and self.tokens[index].tag == "DEF"
+            and self.lemmas[index] in self.lexicon.directions
+        )
 
     # What is what ------------------------------------------------------------------------------------------------
 
@@ -331,7 +347,9 @@ class _Chunker:
             return True
         if longest(lexicon.means, self.lemmas, index)[0]:
             return True
-        verb = lemma in lexicon.say or lemma in lexicon.yielding or lemma in lexicon.carriers or lemma in lexicon.occurring
+        verb = (
+            lemma in lexicon.say or lemma in lexicon.yielding or lemma in lexicon.carriers or lemma in lexicon.occurring
+        )
         return bool(lexicon.event_at(self.lemmas, index)[0]) or (verb and token.tag != "DEF")
 
     def _is_free(self, index: int) -> bool:
@@ -346,9 +364,3 @@ class _Chunker:
 
 
 _SOMEBODY = PartyEntry(PartyKind.CIVILIANS, armed=False, group=None, number=1)
-_NAME_PARTS = frozenset({"عبد", "ابو", "ابي", "ام", "بن", "ابن", "ال", "آل"})
-
-
-def _is_gentilic(token: Token) -> bool:
-    """ "روسي", "روسية", "إسرائيلية"."""
-    return len(token.lemma) >= 4 and token.lemma.endswith(("ي", "يه", "يون", "يين"))

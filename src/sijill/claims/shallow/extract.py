@@ -17,12 +17,12 @@ from sijill.claims.shallow.chunks import Chunk, Kind, find_chunks
 from sijill.claims.shallow.counts import find_counts, number_words
 from sijill.claims.shallow.lexicon import Entry, Phrase, ShallowLexicon, lexicon_of
 from sijill.claims.shallow.status import Ruling, rule_on
-from sijill.claims.shallow.times import When, find_times, time_words
+from sijill.claims.shallow.times import find_times, time_words
 from sijill.claims.shallow.types import type_of
 from sijill.model.anchors import Anchor, Span
 from sijill.model.claims import Casualty, Claim, Count, Means, Party, Place, Reason, Speaker, Time, claim_id
-from sijill.model.readings import Reading, Sentence, Token
-from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Part, PartyKind, Status
+from sijill.model.readings import Reading, Sentence
+from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, PartyKind, Status
 
 PLACE_REACH = 2
 """How many sentences back, within its paragraph, a happening without a place of its own takes one from."""
@@ -207,12 +207,20 @@ class _Scene:
         found += [kind, Reason("status", ruling.rule, cue)]
         for told in happening.told:
             for number, chunk in enumerate(told.arguments.agents):
-                found.append(Reason(f"actors[{number}]", f"stands as who does it at “{self._exact(told.chunk)}”", self._exact(chunk)))
+                found.append(
+                    Reason(
+                        f"actors[{number}]", f"stands as who does it at “{self._exact(told.chunk)}”", self._exact(chunk)
+                    )
+                )
             for loss in told.losses:
                 words = self._string(loss.first, loss.last)
-                found.append(Reason("casualties", f"{loss.harm} by “{self._exact(told.chunk)}”", words, told.entry.where))
+                found.append(
+                    Reason("casualties", f"{loss.harm} by “{self._exact(told.chunk)}”", words, told.entry.where)
+                )
         if place is not None:
-            found.append(Reason("place", "the first place behind the event word, else the last before it", self._exact(place)))
+            found.append(
+                Reason("place", "the first place behind the event word, else the last before it", self._exact(place))
+            )
         if when is not None:
             found.append(Reason("time", "the time nearest to the event word", self._exact(when)))
         found += [Reason("attribution", "what is said stands around the event word", s.cue) for s in chain]
@@ -234,7 +242,10 @@ class _Scene:
         if actor is not None:
             kind = actor.kind
         return Party(
-            name=" ".join(anchor.exact.split()), kind=kind, anchor=anchor, actor_id=actor.id if actor is not None else None
+            name=" ".join(anchor.exact.split()),
+            kind=kind,
+            anchor=anchor,
+            actor_id=actor.id if actor is not None else None,
         )
 
     def _setting(self) -> Setting:
@@ -270,7 +281,7 @@ class _Scene:
         if told.entry.frame != "suffer" or told.arguments.patients or told.arguments.pronouns:
             return
         verb = self.tokens[told.chunk.first]
-        several = verb.lemma.endswith(("وا", "ون"))
+        several = verb.lemma.endswith(self.lexicon.many_endings)
         before = [c for c in self.chunks if c.kind is Kind.PARTY and c.last < told.chunk.first and _may_suffer(c)]
         if before and not several:
             told.arguments.pronouns.append(told.chunk.first)
@@ -442,7 +453,9 @@ def _has_what_it_needs(clause: Clause, position: int, entry: Entry) -> bool:
         subject += [c for c in before if chunk.first - c.last <= 2 and not clause.preposition(c)]
         return any(c.means is not None and not c.means.actor for c in subject)
     if entry.needs == "people":
-        people = [c for c in near if c.kind is Kind.PARTY and c.party is not None and c.party.kind is PartyKind.CIVILIANS]
+        people = [
+            c for c in near if c.kind is Kind.PARTY and c.party is not None and c.party.kind is PartyKind.CIVILIANS
+        ]
         counts = [c for c in near if c.kind is Kind.COUNT and c.first > chunk.last]
         return bool(people or counts)
     if entry.needs == "object":

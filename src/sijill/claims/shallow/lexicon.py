@@ -104,6 +104,20 @@ class ShallowLexicon:
     believed_behind: frozenset[str]
     past: frozenset[str]
     cumulative: frozenset[str]
+    joiners: frozenset[str]
+    onto: frozenset[str]
+    of: frozenset[str]
+    whose: frozenset[str]
+    tolls: frozenset[str]
+    one_harmed: frozenset[str]
+    two_harmed: frozenset[str]
+    because: frozenset[str]
+    pronouns_of_one: frozenset[str]
+    many_endings: tuple[str, ...]
+    name_parts: frozenset[str]
+    gentilic_endings: tuple[str, ...]
+    closed_endings: tuple[str, ...]
+    present_letters: tuple[str, ...]
     known: frozenset[str]
 
     def event_at(self, lemmas: list[str], index: int) -> tuple[int, tuple[Entry, ...]]:
@@ -129,6 +143,10 @@ def _at(lemmas: list[str], index: int, phrase: Phrase) -> bool:
 def phrase_of(words: str) -> Phrase:
     """A phrase of a lexicon as the lemmas of its words."""
     return tuple(without_article(word) for word in fold(words).split())
+
+
+_CLOSED = ("joiners", "onto", "of", "whose", "because", "pronouns_of_one", "name_parts")
+_LETTERS = ("many_endings", "gentilic_endings", "closed_endings", "present_letters")
 
 
 @cache
@@ -165,7 +183,9 @@ def lexicon_of(language: str) -> ShallowLexicon:
         subordinate=frozenset(map(fold, words["subordinate"])),
         say=_verbs(speech["say"]),
         gentilics={},
-        status_verbs={form: _status(key) for key, verbs in status["verbs"].items() for v in verbs for form in verb_forms(v)},
+        status_verbs={
+            form: _status(key) for key, verbs in status["verbs"].items() for v in verbs for form in verb_forms(v)
+        },
         status_nouns=tuple(
             sorted(
                 ((phrase_of(noun), _status(key)) for key, nouns in status["nouns"].items() for noun in nouns),
@@ -182,6 +202,9 @@ def lexicon_of(language: str) -> ShallowLexicon:
         believed_behind=frozenset(map(fold, status["believed"]["behind"])),
         past=frozenset(map(fold, status["past"]["words"])),
         cumulative=frozenset(map(fold, status["background"]["cumulative"])),
+        **{name: _words(words[name]) for name in ("tolls", "one_harmed", "two_harmed")},
+        **{name: frozenset(map(fold, words[name])) for name in _CLOSED},
+        **{name: tuple(map(fold, words[name])) for name in _LETTERS},
         known=vocabulary(language),
     )
 
@@ -209,7 +232,9 @@ def _events(rows: Iterable[Mapping[str, Any]], language: str) -> Mapping[str, tu
         without = _words(w for w in row.get("not", ()) if " " not in w)
         for verb in row.get("verbs", ()):
             for form in verb_forms(verb):
-                entry = _entry(row, verb, f"{language}/events.toml:{line}", without, verb=True, present=is_present(verb, form))
+                entry = _entry(
+                    row, verb, f"{language}/events.toml:{line}", without, verb=True, present=is_present(verb, form)
+                )
                 found.setdefault(form, []).append(((form,), entry))
         for noun in row.get("nouns", ()):
             entry = _entry(row, noun, f"{language}/events.toml:{line}", without, verb=False, present=False)

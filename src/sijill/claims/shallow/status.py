@@ -29,9 +29,7 @@ class Ruling:
     rule: str = "nothing speaks against assertion"
 
 
-def rule_on(
-    tokens: Sequence[Token], start: int, event: Chunk, entry: Entry, lexicon: ShallowLexicon
-) -> Ruling:
+def rule_on(tokens: Sequence[Token], start: int, event: Chunk, entry: Entry, lexicon: ShallowLexicon) -> Ruling:
     """The status of the event word `event`, in a clause that begins at token `start`."""
     lemmas = [token.lemma for token in tokens]
     negated = _negation(tokens, start, event, lexicon)
@@ -76,7 +74,9 @@ def _negation(tokens: Sequence[Token], start: int, event: Chunk, lexicon: Shallo
     return None
 
 
-def _governed(tokens: Sequence[Token], lemmas: Sequence[str], start: int, event: Chunk, lexicon: ShallowLexicon) -> Ruling:
+def _governed(
+    tokens: Sequence[Token], lemmas: Sequence[str], start: int, event: Chunk, lexicon: ShallowLexicon
+) -> Ruling:
     """By the nearest word before it that rules what follows."""
     for index in range(event.first - 1, start - 1, -1):
         found = _cue_at(tokens, lemmas, index, lexicon)
@@ -87,7 +87,11 @@ def _governed(tokens: Sequence[Token], lemmas: Sequence[str], start: int, event:
         if status is Status.DENIED and lexicon.presupposed & set(between):
             # "نفت مسؤوليتها عن القصف": that there was shelling is taken for granted.
             return Ruling(Status.ASSERTED, index, "who denies having done it takes it for granted")
-        if status is Status.UNCERTAIN and lexicon.believed_behind & set(between[:1]) and lemmas[index] in lexicon.believed:
+        if (
+            status is Status.UNCERTAIN
+            and lexicon.believed_behind & set(between[:1])
+            and lemmas[index] in lexicon.believed
+        ):
             # "مسلحون يعتقد أنهم": only who they are is in doubt.
             continue
         if status == AVOIDED:

@@ -39,7 +39,9 @@ def type_of(
     if generic:
         words, entry = generic[0]
         if entry.harm is not None and entry.type == "Attack" and not acted and not by_means:
-            return "Casualties", Reason("sub_event_type", f"{entry.name}, no cause and no actor said", words, entry.where)
+            return "Casualties", Reason(
+                "sub_event_type", f"{entry.name}, no cause and no actor said", words, entry.where
+            )
         return _word(words, entry)
     if by_means:
         return _means(*by_means[0])

@@ -22,7 +22,7 @@ LONGEST_NAME = 9
 NEAR = 4
 """Words between a quotation mark and the reporting verb that belongs to it."""
 
-_QUOTES = frozenset("\"“”«»„")
+_QUOTES = frozenset('"“”«»„')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Words:
     borders: frozenset[str]
     ends: frozenset[str]
     armed: frozenset[str]
+    stops: frozenset[str]
+    fillers: frozenset[str]
+    negations: frozenset[str]
+    edges: frozenset[str]
+    joiners: frozenset[str]
 
 
 @cache
@@ -47,7 +52,11 @@ def words_of(language: str) -> Words:
     """Loaded once for each language."""
     speech, words, events = load("speech", language), load("words", language), load("events", language)
     happenings = {
-        form for event in events["event"] for noun in event.get("nouns", ()) if " " not in noun for form in noun_forms(noun)
+        form
+        for event in events["event"]
+        for noun in event.get("nouns", ())
+        if " " not in noun
+        for form in noun_forms(noun)
     }
     presupposed = {fold(w) for w in load("status", language)["presupposed"]["words"]}
     return Words(
@@ -62,6 +71,8 @@ def words_of(language: str) -> Words:
         borders=frozenset(fold(w) for w in words["borders"] if " " not in w),
         ends=frozenset(happenings | presupposed),
         armed=frozenset(map(fold, speech["blamed"])),
+        joiners=frozenset(map(fold, words["joiners"])),
+        **{name: frozenset(map(fold, speech[name])) for name in ("stops", "fillers", "negations", "edges")},
     )
 
 
@@ -81,9 +92,7 @@ def find_speech(sentences: Sequence[Sentence], quotations: Sequence[Span], langu
     return tuple(sorted(found, key=lambda s: (s.content[0].part is Part.TEXT, s.content[0].start)))
 
 
-def _in_sentence(
-    sentence: Sentence, quotations: Sequence[Span], words: Words, last: Span | None
-) -> Iterable[Speech]:
+def _in_sentence(sentence: Sentence, quotations: Sequence[Span], words: Words, last: Span | None) -> Iterable[Speech]:
     tokens = sentence.tokens
     used: set[int] = set()
     for index, token in enumerate(tokens):
@@ -95,13 +104,13 @@ def _in_sentence(
             if speech is not None:
                 used.update(range(index, index + length + 2))
                 yield speech
-        elif token.lemma in words.say and token.tag != "DEF" and not _negated(tokens, index):
+        elif token.lemma in words.say and token.tag != "DEF" and not _negated(tokens, index, words):
             yield from _said(sentence, index, quotations, words, last)
 
 
-def _negated(tokens: Sequence[Token], index: int) -> bool:
+def _negated(tokens: Sequence[Token], index: int, words: Words) -> bool:
     """ "لا يقل عن" says nothing."""
-    return index > 0 and tokens[index - 1].lemma in ("لا", "لم", "لن")
+    return index > 0 and tokens[index - 1].lemma in words.negations
 
 
 def _according(tokens: Sequence[Token], index: int, words: Words) -> int:
@@ -116,9 +125,7 @@ def _by(sentence: Sentence, index: int, length: int, words: Words) -> Speech | N
     """ "قتل اثنان، بحسب المرصد": all of the sentence but the cue and its speaker."""
     tokens = sentence.tokens
     first = index + length
-    while first < len(tokens) and (
-        tokens[first].lemma in words.say or tokens[first].lemma in ("ما", "به", "عن", "ل", "ب", "ه", "من")
-    ):
+    while first < len(tokens) and (tokens[first].lemma in words.say or tokens[first].lemma in words.fillers):
         first += 1
     behind = _name_end(tokens, first, words)
     if behind == first:
@@ -133,7 +140,7 @@ def _by(sentence: Sentence, index: int, length: int, words: Words) -> Speech | N
     if not content:
         return None
     cue = sentence.span(tokens[index], tokens[first - 1])
-    source = _source(sentence, first, behind)
+    source = _source(sentence, first, behind, words)
     return Speech(tuple(content), source, cue, Voice.INDIRECT, tokens[index].lemma)
 
 
@@ -149,12 +156,12 @@ def _said(
         first += 1
     behind = _name_end(tokens, first, words, blaming=verb.lemma in words.blaming)
     if verb.lemma in words.citing and behind < len(tokens) and tokens[behind].lemma in words.origin:
-        outlet = _source(sentence, first, behind)
+        outlet = _source(sentence, first, behind, words)
         if outlet is not None:
             via = ((outlet, cue),)
         first = behind + 1
         behind = _name_end(tokens, first, words)
-    source = _source(sentence, first, behind)
+    source = _source(sentence, first, behind, words)
     if source is None:
         source = _before(sentence, index, words) or last
     quoted = _quotation(sentence, index, behind, quotations)
@@ -162,7 +169,11 @@ def _said(
         yield Speech((quoted,), source, cue, Voice.DIRECT, verb.lemma, via)
         return
     opens = next(
-        (i for i in range(behind, min(behind + 4, len(tokens))) if tokens[i].lemma in words.that or tokens[i].text == ":"),
+        (
+            i
+            for i in range(behind, min(behind + 4, len(tokens)))
+            if tokens[i].lemma in words.that or tokens[i].text == ":"
+        ),
         None,
     )
     if opens is None and verb.lemma not in words.of:
@@ -178,7 +189,7 @@ def _content_end(tokens: Sequence[Token], start: int, words: Words) -> int:
     for i in range(start + 1, len(tokens)):
         if tokens[i].lemma in words.borders:
             return i
-        if tokens[i].lemma in words.say and tokens[i - 1].lemma in ("و", "،"):
+        if tokens[i].lemma in words.say and tokens[i - 1].lemma in words.joiners:
             return i - 1
     return len(tokens)
 
@@ -191,7 +202,7 @@ def _name_end(tokens: Sequence[Token], first: int, words: Words, *, blaming: boo
         glued = token.pos == "ADP" and i > first and tokens[i - 1].end == token.start
         if token.pos == "PUNCT" and token.text not in "_#-":
             break
-        if token.lemma in words.that and not (token.pos == "ADP" and token.lemma == "ل") and not glued:
+        if token.lemma in words.that and not glued:
             break
         if i > first and (token.lemma in words.ends or token.lemma in words.borders) and token.tag != "DEF":
             break
@@ -201,18 +212,15 @@ def _name_end(tokens: Sequence[Token], first: int, words: Words, *, blaming: boo
             break
         if token.pos == "PRON" and i == first:
             break
-        if token.lemma in _STOPS:
+        if token.lemma in words.stops:
             break
         i += 1
     return i
 
 
-_STOPS = frozenset({"علي", "من", "قول", "قوله", "قولها", "ان", "الي", "بعد", "يوم", "امس", "خلال", "صباح", "مساء", "ضد", "منذ", "انه", "انها", "مقتل"})
-
-
-def _source(sentence: Sentence, first: int, behind: int) -> Span | None:
-    tokens = [t for t in sentence.tokens[first:behind]]
-    while tokens and (tokens[-1].pos in ("PUNCT", "CCONJ", "ADP", "NUM") or tokens[-1].lemma in ("في", "من", "عن")):
+def _source(sentence: Sentence, first: int, behind: int, words: Words) -> Span | None:
+    tokens = list(sentence.tokens[first:behind])
+    while tokens and (tokens[-1].pos in ("PUNCT", "CCONJ", "ADP", "NUM") or tokens[-1].lemma in words.edges):
         tokens.pop()
     while tokens and tokens[0].pos in ("PUNCT", "CCONJ", "ADP"):
         tokens.pop(0)
@@ -229,15 +237,13 @@ def _before(sentence: Sentence, index: int, words: Words) -> Span | None:
         first -= 1
     if not 0 < index - first <= 6:
         return None
-    return _source(sentence, first, index)
+    return _source(sentence, first, index, words)
 
 
 def _quotation(sentence: Sentence, verb: int, behind: int, quotations: Sequence[Span]) -> Span | None:
     """The quotation that ends right before the verb, or begins right behind its subject."""
     tokens = sentence.tokens
-    opening = next(
-        (t for t in tokens[behind : behind + NEAR] if t.text in _QUOTES or t.text == ":"), None
-    )
+    opening = next((t for t in tokens[behind : behind + NEAR] if t.text in _QUOTES or t.text == ":"), None)
     for one in quotations:
         if one.part is not sentence.part:
             continue
