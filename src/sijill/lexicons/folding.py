@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _UNSEEN = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u0301]+"
@@ -46,3 +47,11 @@ def fold(word: str) -> str:
     if any("\ufb50" <= c <= "\ufefc" for c in word):
         word = unicodedata.normalize("NFKC", word)  # Ligatures and shaped letters of old encodings and of PDF.
     return _UNSEEN.sub("", word).translate(_LETTERS).lower()
+
+
+def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases of folded words by the word they begin with, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(sorted(several, key=len, reverse=True)) for word, several in found.items()}

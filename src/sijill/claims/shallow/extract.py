@@ -6,7 +6,7 @@ stands around them by its kind and by the preposition before it becomes actor, r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sijill.actors import Setting, link, setting_of
@@ -393,8 +393,8 @@ def _armed(chunk: Chunk) -> bool:
     return chunk.party is not None and chunk.party.armed
 
 
-def _border(lemmas: Sequence[str], index: int, borders: Sequence[Phrase]) -> int:
-    return next((len(p) for p in borders if tuple(lemmas[index : index + len(p)]) == p), 0)
+def _border(lemmas: Sequence[str], index: int, borders: Mapping[str, tuple[Phrase, ...]]) -> int:
+    return next((len(p) for p in borders.get(lemmas[index], ()) if tuple(lemmas[index : index + len(p)]) == p), 0)
 
 
 # Which event words tell of one happening ---------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from sijill.lexicons import entry_lines, load
-from sijill.lexicons.folding import fold
+from sijill.lexicons.folding import by_first_word, fold
 from sijill.lexicons.forms import is_present, noun_forms, verb_forms
 from sijill.lexicons.vocabulary import vocabulary, without_article
 from sijill.model.vocabulary import Group, Harm, MeansKind, PartyKind, Status
@@ -85,7 +85,7 @@ class ShallowLexicon:
     prepositions: frozenset[str]
     where: frozenset[str]
     by: tuple[Phrase, ...]
-    borders: tuple[Phrase, ...]
+    borders: Mapping[str, tuple[Phrase, ...]]
     relative: frozenset[str]
     among: frozenset[str]
     others: frozenset[str]
@@ -93,7 +93,7 @@ class ShallowLexicon:
     say: frozenset[str]
     gentilics: Mapping[str, str]
     status_verbs: Mapping[str, Status | str]
-    status_nouns: tuple[tuple[Phrase, Status | str], ...]
+    status_nouns: Mapping[str, tuple[tuple[Phrase, Status | str], ...]]
     negations: frozenset[str]
     nobody: frozenset[str]
     unknown: frozenset[str]
@@ -176,7 +176,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         prepositions=frozenset(map(fold, words["prepositions"])),
         where=frozenset(map(fold, places["within"])) | frozenset(map(fold, places["beside"])),
         by=_phrases(words["by"]),
-        borders=_phrases(words["borders"]),
+        borders=by_first_word(_phrases(words["borders"])),
         relative=frozenset(map(fold, words["relative"])),
         among=frozenset(map(fold, words["among"])),
         others=_words(words["others"]),
@@ -186,12 +186,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         status_verbs={
             form: _status(key) for key, verbs in status["verbs"].items() for v in verbs for form in verb_forms(v)
         },
-        status_nouns=tuple(
-            sorted(
-                ((phrase_of(noun), _status(key)) for key, nouns in status["nouns"].items() for noun in nouns),
-                key=lambda pair: -len(pair[0]),
-            )
-        ),
+        status_nouns=_status_nouns(status["nouns"]),
         negations=frozenset(map(fold, status["negation"]["words"])),
         nobody=frozenset(map(fold, status["negation"]["nobody"])),
         unknown=_words(status["negation"]["unknown"]),
@@ -207,6 +202,15 @@ def lexicon_of(language: str) -> ShallowLexicon:
         **{name: tuple(map(fold, words[name])) for name in _LETTERS},
         known=vocabulary(language),
     )
+
+
+def _status_nouns(table: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[tuple[Phrase, Status | str], ...]]:
+    found: dict[str, list[tuple[Phrase, Status | str]]] = {}
+    for key, nouns in table.items():
+        for noun in nouns:
+            phrase = phrase_of(noun)
+            found.setdefault(phrase[0], []).append((phrase, _status(key)))
+    return {word: tuple(sorted(pairs, key=lambda pair: -len(pair[0]))) for word, pairs in found.items()}
 
 
 def _status(key: str) -> Status | str:

@@ -113,8 +113,8 @@ def _cue_at(
     tokens: Sequence[Token], lemmas: Sequence[str], index: int, lexicon: ShallowLexicon
 ) -> tuple[Status | str, int] | None:
     token = tokens[index]
-    for phrase, status in lexicon.status_nouns:
-        if phrase[0] == lemmas[index] and tuple(lemmas[index : index + len(phrase)]) == phrase:
+    for phrase, status in lexicon.status_nouns.get(lemmas[index], ()):
+        if tuple(lemmas[index : index + len(phrase)]) == phrase:
             return status, len(phrase)
     if token.tag != "DEF" and token.lemma in lexicon.status_verbs and not _is_noun_here(tokens, index, lexicon):
         return lexicon.status_verbs[token.lemma], 1

@@ -6,12 +6,12 @@ before it, or is the one who spoke last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sijill.lexicons import load
-from sijill.lexicons.folding import fold
+from sijill.lexicons.folding import by_first_word, fold
 from sijill.lexicons.forms import noun_forms, verb_forms
 from sijill.model.anchors import Span
 from sijill.model.readings import Sentence, Speech, Token
@@ -35,7 +35,7 @@ class Words:
     blaming: frozenset[str]
     that: frozenset[str]
     origin: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
+    according: Mapping[str, tuple[tuple[str, ...], ...]]
     own: frozenset[str]
     borders: frozenset[str]
     ends: frozenset[str]
@@ -66,7 +66,7 @@ def words_of(language: str) -> Words:
         blaming=_forms(speech["blaming"]),
         that=frozenset(map(fold, speech["that"])),
         origin=frozenset(map(fold, speech["from"])),
-        according=tuple(sorted((tuple(fold(p).split()) for p in speech["according"]), key=len, reverse=True)),
+        according=by_first_word(tuple(fold(phrase).split()) for phrase in speech["according"]),
         own=frozenset(map(fold, speech["own"])),
         borders=frozenset(fold(w) for w in words["borders"] if " " not in w),
         ends=frozenset(happenings | presupposed),
@@ -115,7 +115,7 @@ def _negated(tokens: Sequence[Token], index: int, words: Words) -> bool:
 
 def _according(tokens: Sequence[Token], index: int, words: Words) -> int:
     """How many words the cue at `index` has; 0 where there is none."""
-    for phrase in words.according:
+    for phrase in words.according.get(tokens[index].lemma, ()):
         if tuple(t.lemma for t in tokens[index : index + len(phrase)]) == phrase:
             return len(phrase)
     return 0
