@@ -72,13 +72,31 @@ def _head_cuts(text: str, title: str | None) -> list[int]:
     """Where a printed title ends and begins, and where the stamp of a date ends, in the head of the text."""
     cuts: set[int] = set()
     words = title.split() if title else []
+    head = text[:STAMPED]
     if len(words) >= 4:
-        for found in re.finditer(r"\s+".join(map(re.escape, words)), text[:STAMPED]):
-            cuts.update(found.span())
+        for found in _occurrences(head, words):
+            cuts.update(found)
     for stamp in _STAMP.finditer(text[:STAMPED]):
         if not _LED_IN.search(text, max(0, stamp.start() - 10), stamp.start()):
             cuts.add(stamp.end())
     return sorted(cuts)
+
+
+def _occurrences(text: str, words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand one after the other with nothing but white space between."""
+    start = text.find(words[0])
+    while start >= 0:
+        end = start + len(words[0])
+        for word in words[1:]:
+            begin = end
+            while begin < len(text) and text[begin].isspace():
+                begin += 1
+            if begin == end or not text.startswith(word, begin):
+                break
+            end = begin + len(word)
+        else:
+            yield start, end
+        start = text.find(words[0], start + 1)
 
 
 def _at_cuts(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]:

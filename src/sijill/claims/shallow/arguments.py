@@ -44,13 +44,12 @@ class Clause:
         index = chunk.first - 1
         while index >= self.start and self.tokens[index].text in '#"“«(':
             index -= 1
-        lemmas = [t.lemma for t in self.tokens[: index + 1]]
-        for phrase in self.lexicon.by:
-            if tuple(lemmas[len(lemmas) - len(phrase) :]) == phrase:
-                return "by"
         if index < self.start:
             return ""
         token = self.tokens[index]
+        for phrase in self.lexicon.by.get(token.lemma, ()):
+            if tuple(t.lemma for t in self.tokens[index + 1 - len(phrase) : index + 1]) == phrase:
+                return "by"
         return token.lemma if token.pos == "ADP" or token.lemma in self.lexicon.prepositions else ""
 
     def joined(self, chunk: Chunk) -> bool:

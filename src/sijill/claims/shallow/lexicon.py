@@ -84,7 +84,8 @@ class ShallowLexicon:
     directions: frozenset[str]
     prepositions: frozenset[str]
     where: frozenset[str]
-    by: tuple[Phrase, ...]
+    by: Mapping[str, tuple[Phrase, ...]]
+    """By their last word."""
     borders: Mapping[str, tuple[Phrase, ...]]
     relative: frozenset[str]
     among: frozenset[str]
@@ -175,7 +176,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         directions=_words(words["directions"]),
         prepositions=frozenset(map(fold, words["prepositions"])),
         where=frozenset(map(fold, places["within"])) | frozenset(map(fold, places["beside"])),
-        by=_phrases(words["by"]),
+        by=_by_last_word(_phrases(words["by"])),
         borders=by_first_word(_phrases(words["borders"])),
         relative=frozenset(map(fold, words["relative"])),
         among=frozenset(map(fold, words["among"])),
@@ -202,6 +203,13 @@ def lexicon_of(language: str) -> ShallowLexicon:
         **{name: tuple(map(fold, words[name])) for name in _LETTERS},
         known=vocabulary(language),
     )
+
+
+def _by_last_word(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        found[phrase[-1]] = (*found.get(phrase[-1], ()), phrase)
+    return found
 
 
 def _status_nouns(table: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[tuple[Phrase, Status | str], ...]]:

@@ -7,7 +7,7 @@ the next word. Each is cut off where the lexicons know what is left. Nothing is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from sijill.lexicons import load
@@ -50,8 +50,15 @@ def tokens_in(string: str, start: int, end: int) -> tuple[Token, ...]:
     for match in _WORD.finditer(string, start, end):
         kind = match.lastgroup
         if kind == "arabic":
-            for first, last, (_, pos, lemma, tag) in _placed(string, match.start(), match.end()):
-                found.append(Token(len(found), first, last, string[first:last], lemma, pos, tag, head=len(found)))
+            first, last = match.span()
+            text = match.group()
+            pieces = pieces_of(text if text.isalpha() and "\u0640" not in text else _UNSEEN.sub("", text))
+            if len(pieces) == 1:
+                _, pos, lemma, tag = pieces[0]
+                found.append(Token(len(found), first, last, text, lemma, pos, tag, "", len(found)))
+                continue
+            for begin, stop, (_, pos, lemma, tag) in _placed(string, first, last, pieces):
+                found.append(Token(len(found), begin, stop, string[begin:stop], lemma, pos, tag, "", len(found)))
         else:
             text = match.group()
             pos, lemma = _other(kind or "", text)
@@ -65,12 +72,8 @@ def _other(kind: str, text: str) -> tuple[str, str]:
     return ("X", text.lower()) if kind == "latin" else ("PUNCT", text)
 
 
-def _placed(string: str, start: int, end: int) -> Iterator[tuple[int, int, Piece]]:
+def _placed(string: str, start: int, end: int, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Piece]]:
     """The pieces of a word with their places in the text: marks go with the letter before them."""
-    pieces = pieces_of(_UNSEEN.sub("", string[start:end]))
-    if len(pieces) == 1:
-        yield start, end, pieces[0]
-        return
     position = start
     for number, piece in enumerate(pieces):
         first, left = position, piece[0]
