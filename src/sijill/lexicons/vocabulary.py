@@ -25,14 +25,17 @@ def vocabulary(language: str) -> frozenset[str]:
             for path, word in _strings(tomllib.loads(file.read_text(encoding="utf-8")), ()):
                 if "/" in word or any(part in _VERBS or part.endswith("verbs") for part in path):
                     found |= verb_forms(word)
-                for one in fold(word).split():
-                    found.update(noun_forms(one) if "nouns" in path else (one, without_article(one)))
+                for one, lemma in zip(fold(word).split(), lemmas_of(word), strict=True):
+                    found.update(noun_forms(one) if "nouns" in path else (one, lemma))
     return frozenset(found)
 
 
-def without_article(word: str) -> str:
-    """A folded word of a lexicon without the article it may be written with."""
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+def lemmas_of(words: str) -> tuple[str, ...]:
+    """A phrase of a lexicon as the lemmas of its words: folded, without the article that they may be written with.
+
+    Before folding: the alef of the article has no hamza, that of "ألفان" has.
+    """
+    return tuple(fold(w[2:] if w.startswith("ال") and len(w) > 4 else w) for w in words.split() if fold(w))
 
 
 def _strings(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

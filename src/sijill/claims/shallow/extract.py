@@ -505,7 +505,8 @@ def _is_one(scene: _Scene, happening: Happening, told: Told) -> bool:
     if entry.harm is not None and entry.harm in happening.harms:
         same = [loss for t in happening.told for loss in t.losses if loss.harm is entry.harm]
         unsaid = all(not loss.count.said for loss in (*same, *told.losses)) or not told.losses
-        return unsaid and between <= 12
+        alike = bool(told.losses) and told.losses[0].count == same[0].count and between <= JOINED + 4
+        return (unsaid and between <= 12) or alike
     causes = [t for t in happening.told if t.entry.role == "cause"]
     if entry.role == "cause" and causes:
         adjacent = between <= JOINED or (not told.arguments.agents and entry.generic and between <= 8)
@@ -537,7 +538,7 @@ def _totals(happening: Happening) -> list[Loss]:
     for told in happening.told:
         for number, loss in enumerate(told.losses):
             same = [f for f in found if f.harm is loss.harm]
-            if number == 0 and same and not loss.count.said:
+            if number == 0 and same and (not loss.count.said or loss.count == same[0].count):
                 continue
             if number == 0 and same and not same[0].count.said:
                 found[found.index(same[0])] = loss

@@ -10,7 +10,7 @@ from typing import Any
 from sijill.lexicons import entry_lines, load
 from sijill.lexicons.folding import by_first_word, fold
 from sijill.lexicons.forms import is_present, noun_forms, verb_forms
-from sijill.lexicons.vocabulary import vocabulary, without_article
+from sijill.lexicons.vocabulary import lemmas_of, vocabulary
 from sijill.model.vocabulary import Group, Harm, MeansKind, PartyKind, Status
 
 Phrase = tuple[str, ...]
@@ -143,7 +143,7 @@ def _at(lemmas: list[str], index: int, phrase: Phrase) -> bool:
 
 def phrase_of(words: str) -> Phrase:
     """A phrase of a lexicon as the lemmas of its words."""
-    return tuple(without_article(word) for word in fold(words).split())
+    return lemmas_of(words)
 
 
 _CLOSED = ("joiners", "onto", "of", "whose", "because", "pronouns_of_one", "name_parts")
@@ -226,7 +226,7 @@ def _status(key: str) -> Status | str:
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(without_article(fold(word)) for word in words)
+    return frozenset(lemma for word in words for lemma in lemmas_of(word)[:1])
 
 
 def _phrases(phrases: Iterable[str]) -> tuple[Phrase, ...]:
