@@ -226,7 +226,7 @@ def _status(key: str) -> Status | str:
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(lemma for word in words for lemma in lemmas_of(word)[:1])
+    return frozenset(lemmas_of(word)[0] for word in words if len(lemmas_of(word)) == 1)
 
 
 def _phrases(phrases: Iterable[str]) -> tuple[Phrase, ...]:
