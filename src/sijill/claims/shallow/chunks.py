@@ -217,6 +217,13 @@ class _Chunker:
             if following >= len(self.tokens):
                 break
             token = self.tokens[following]
+            if end == last and head.tag != "DEF" and not closed and self._is_armed(following):
+                # "شرطة الاحتلال": a force of a force.
+                length, _ = longest(self.lexicon.parties, self.lemmas, following)
+                return self._with_description(following + length - 1)
+            if token.pos == "PRON" and token.start == self.tokens[end].end:
+                end = following
+                break
             if token.pos or self._is_head(following) or token.lemma in self.lexicon.relative:
                 break
             if closed and token.tag == "DEF":
@@ -226,6 +233,10 @@ class _Chunker:
                 break
             end = following
         return end
+
+    def _is_armed(self, index: int) -> bool:
+        entry = longest(self.lexicon.parties, self.lemmas, index)[1] if not self.tokens[index].pos else None
+        return entry is not None and entry.armed
 
     def _is_gentilic(self, token: Token) -> bool:
         """ "روسي", "روسية", "إسرائيلية"."""

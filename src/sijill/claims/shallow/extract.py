@@ -15,7 +15,7 @@ from sijill.claims.shallow.arguments import Arguments, Clause, arguments_of
 from sijill.claims.shallow.casualties import Loss, losses_of, nobody
 from sijill.claims.shallow.chunks import Chunk, Kind, find_chunks
 from sijill.claims.shallow.counts import find_counts, number_words
-from sijill.claims.shallow.lexicon import Entry, Phrase, ShallowLexicon, lexicon_of
+from sijill.claims.shallow.lexicon import Entry, PartyEntry, Phrase, ShallowLexicon, lexicon_of, longest
 from sijill.claims.shallow.status import Ruling, rule_on
 from sijill.claims.shallow.times import find_times, time_words
 from sijill.claims.shallow.types import type_of
@@ -261,12 +261,23 @@ class _Scene:
             if c.kind is Kind.PARTY
         ]
         found = list(self._parties(c for c in chunks if self.tokens[c.first].lemma not in self.lexicon.anybody))
+        found += self._parties(
+            replace(c, party=struck)
+            for told in happening.told
+            for c in told.arguments.targets
+            if c.kind is Kind.PLACE and (struck := self._object_of(c)) is not None
+        )
         for told in happening.told:
             for pronoun in told.arguments.pronouns:
                 party = self._meant(happening, pronoun)
                 if party is not None and all(p.anchor.span != party.anchor.span for p in found):
                     found.append(party)
         return tuple(found)
+
+    def _object_of(self, place: Chunk) -> PartyEntry | None:
+        """ "ميناء إيلات" is a place and a thing that is struck."""
+        entry = longest(self.lexicon.parties, [self.tokens[place.name_first].lemma], 0)[1]
+        return entry if isinstance(entry, PartyEntry) and entry.kind is PartyKind.OBJECT else None
 
     def _meant(self, happening: Happening, pronoun: int) -> Party | None:
         """Who a pronoun at the end of a word stands for: the person or thing named last before it."""
