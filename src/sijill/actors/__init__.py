@@ -3,8 +3,20 @@
 Linking abstains when unsure: a wrong link accuses somebody.
 """
 
+from sijill.actors.by_words import link_words, names, scenes_in
 from sijill.actors.directory import Actor, Directory, directory
 from sijill.actors.linking import Link, Setting, link
 from sijill.actors.settings import setting_of
 
-__all__ = ["Actor", "Directory", "Link", "Setting", "directory", "link", "setting_of"]
+__all__ = [
+    "Actor",
+    "Directory",
+    "Link",
+    "Setting",
+    "directory",
+    "link",
+    "link_words",
+    "names",
+    "scenes_in",
+    "setting_of",
+]

@@ -99,7 +99,8 @@ def _is_core(clause: Clause, chunk: Chunk, previous: Chunk | None) -> bool:
     behind_means = previous is not None and previous.kind is Kind.MEANS and chunk.first == previous.last + 1
     if behind_means and previous is not None and clause.preposition(previous):
         return False
-    return not preposition or (preposition in clause.lexicon.of and counted)
+    quantified = chunk.first >= 2 and clause.tokens[chunk.first - 2].lemma in clause.lexicon.quantifiers
+    return not preposition or (preposition in clause.lexicon.of and (counted or quantified))
 
 
 _CORE = frozenset({Kind.PARTY, Kind.COUNT, Kind.MEANS, Kind.PLACE})
@@ -133,7 +134,7 @@ def _behind(clause: Clause, position: int) -> list[Chunk]:
         between = clause.tokens[index : chunk.first]
         stop = any(
             t.lemma in clause.lexicon.relative
-            or (t.lemma in clause.lexicon.yielding and t.lemma not in clause.lexicon.because)
+            or t.lemma in clause.lexicon.yielding
             or t.lemma in clause.lexicon.among
             or (t.lemma in clause.lexicon.say and t.tag != "DEF")
             for t in between

@@ -70,9 +70,10 @@ class _Chunker:
         self.lexicon = lexicon
         self.times = {when.first: when for when in times}
         self.counts = {counted.first: counted for counted in counts}
+        self.found: list[Chunk] = []
 
     def run(self) -> list[Chunk]:
-        found: list[Chunk] = []
+        found = self.found
         index = 0
         while index < len(self.tokens):
             chunk = self._at(index)
@@ -93,7 +94,17 @@ class _Chunker:
             return Chunk(Kind.COUNT, index, counted.last, index, counted.last, counted=counted)
         if token.pos in ("PUNCT", "PRON", "X", "NUM", "CCONJ", "ADP", "AUX"):
             return None
-        for find in (self._event, self._means, self._settlement, self._name_of_place, self._party, self._kunya):
+        finders = (
+            self._actor,
+            self._event,
+            self._means,
+            self._settlement,
+            self._nation,
+            self._name_of_place,
+            self._party,
+            self._kunya,
+        )
+        for find in finders:
             chunk = find(index)
             if chunk is not None:
                 return chunk
@@ -132,6 +143,29 @@ class _Chunker:
         governed = before is not None and before.lemma in self.lexicon.prepositions
         # Behind a preposition stands a noun: "بقصف", "في هجوم".
         return not (entry.verb and (glued or governed))
+
+    def _actor(self, index: int) -> Chunk | None:
+        """A name of the actor directory: "قوات الدعم السريع", "حزب الله"."""
+        for phrase in self.lexicon.actors.get(self.lemmas[index], ()):
+            if tuple(self.lemmas[index : index + len(phrase)]) == phrase:
+                last = self._with_description(index + len(phrase) - 1)
+                return Chunk(Kind.PARTY, index, last, index, last, party=_ARMED)
+        return None
+
+    def _nation(self, index: int) -> Chunk | None:
+        """ "قصف إسرائيلي", "غارة روسية", "قصفت تركيا": a nation that acts, by the deed right before it."""
+        lemma = self.lemmas[index]
+        if not index or not (lemma in self.lexicon.gentilics or lemma in self.lexicon.states):
+            return None
+        if self.tokens[index - 1].pos:
+            return None
+        deed = self.found[-1] if self.found else None
+        if deed is None or deed.last != index - 1:
+            return None
+        event = deed.kind is Kind.EVENT and any(e.role != "harm" for e in deed.entries)
+        means = deed.kind is Kind.MEANS
+        acts = lemma in self.lexicon.gentilics or (event and any(e.verb and e.frame != "suffer" for e in deed.entries))
+        return Chunk(Kind.PARTY, index, index, index, index, party=_ARMED) if (event or means) and acts else None
 
     # Means and parties -------------------------------------------------------------------------------------------
 
@@ -182,7 +216,8 @@ class _Chunker:
         """ "المزارع يوسف حمدان": behind a definite word for a person an indefinite unknown one is his name."""
         head = self.tokens[index]
         titled = head.lemma in self.lexicon.titles
-        if head.tag != "DEF" and not titled:
+        entry = longest(self.lexicon.parties, self.lemmas, index)[1]
+        if head.tag != "DEF" or not (titled or (entry is not None and entry.number == 1)):
             return None
         first = last + 1
         if first < len(self.tokens) and self.lemmas[first] in self.lexicon.kunyas:
@@ -221,6 +256,15 @@ class _Chunker:
                 # "شرطة الاحتلال": a force of a force.
                 length, _ = longest(self.lexicon.parties, self.lemmas, following)
                 return self._with_description(following + length - 1)
+            if token.text in '"“«' and end == last and head.tag != "DEF" and not closed:
+                # 'قوات "قسد"': the name in quotation marks is whose they are.
+                inner = following + 1
+                if inner < len(self.tokens) and (self._is_armed(inner) or self.lemmas[inner] in self.lexicon.actors):
+                    return inner
+            if head.tag == "DEF" and token.tag == "DEF" and self._is_armed(following):
+                # "التنظيم الإرهابي": here it is an adjective.
+                end = following
+                continue
             if token.pos == "PRON" and token.start == self.tokens[end].end:
                 end = following
                 break
@@ -263,7 +307,7 @@ class _Chunker:
             first += 1
         if first < len(self.tokens) and self.tokens[first].text in '#"“«':
             first += 1
-        if first >= len(self.tokens) or not self._may_be_name(first):
+        if first >= len(self.tokens) or not self._may_be_name(first) or self.lemmas[first] in self.lexicon.gentilics:
             return None
         last = self._name_end(first)
         head = first - 1
@@ -290,8 +334,16 @@ class _Chunker:
 
     def _stands_as_place(self, index: int) -> bool:
         before = self._before(index)
+        last = self.found[-1] if self.found else None
+        beside = last is not None and last.kind in (Kind.PLACE, Kind.EVENT) and index - last.last <= 2
         hashtag = index > 0 and self.tokens[index - 1].text == "#"
-        return hashtag or before is None or before in self.lexicon.where or self.tokens[index].tag == "" or True
+        free = before is None or before in self.lexicon.where or not before.isalpha()
+        return hashtag or free or beside or before in self.lexicon.settlements or self._behind_people(index)
+
+    def _behind_people(self, index: int) -> bool:
+        """ "سكان بيت لاهيا", "سوق معرة النعمان"."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.last == index - 1 and last.party is not None and not last.party.armed
 
     def _before(self, index: int) -> str | None:
         index -= 1
@@ -374,4 +426,5 @@ class _Chunker:
         return not closed and not status and not self._is_head(index)
 
 
+_ARMED = PartyEntry(PartyKind.UNKNOWN, armed=True, group=None, number=None)
 _SOMEBODY = PartyEntry(PartyKind.CIVILIANS, armed=False, group=None, number=1)

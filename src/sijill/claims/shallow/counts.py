@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from sijill.lexicons import load
-from sijill.lexicons.folding import by_first_word, fold
+from sijill.lexicons.folding import by_first_word
 from sijill.lexicons.vocabulary import lemmas_of
 from sijill.model.claims import Count
 from sijill.model.readings import Token
@@ -224,7 +223,7 @@ def _may_join(current: int, value: int, tokens: Sequence[Token], at: int) -> boo
     """ "خمسة وعشرون", "مئة وعشرون", "ألف ومئتان": words go on with "and", digits do not."""
     digits = tokens[at - 1].pos == "NUM" or tokens[at + 1].pos == "NUM"
     grown = 1 <= current <= 9 and value in range(20, 100, 10)
-    shrunk = current >= 100 and value < 100 or current >= 1000 and value < 1000
+    shrunk = (current >= 100 and value < 100) or (current >= 1000 and value < 1000)
     return not digits and (grown or shrunk)
 
 

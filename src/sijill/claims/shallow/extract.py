@@ -6,10 +6,11 @@ stands around them by its kind and by the preposition before it becomes actor, r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from sijill.actors import Setting, link, setting_of
+from sijill.actors import Link, link_words, scenes_in
 from sijill.claims.attribution import chain_of
 from sijill.claims.shallow.arguments import Arguments, Clause, arguments_of
 from sijill.claims.shallow.casualties import Loss, losses_of, nobody
@@ -69,12 +70,19 @@ def extract_shallow_claims(reading: Reading, sentences: Sequence[Sentence], lang
     """Every claim of the sentences of one language, in their order."""
     lexicon = lexicon_of(language)
     claims: list[Claim] = []
+    scenes = cache(lambda: scenes_in([t.lemma for s in sentences for t in s.tokens], language))
+    told: set[tuple[str, ...]] = set()
     places: list[tuple[Sentence, Span]] = []
     persons: list[Span] = []
     for sentence in sentences:
         if not any(token.lemma in lexicon.events for token in sentence.tokens):
             continue
-        scene = _Scene(reading, sentence, lexicon, places, persons)
+        words = tuple(token.lemma for token in sentence.tokens)
+        if words in told:
+            # Pages repeat their titles: what is told again in the same words is told once.
+            continue
+        told.add(words)
+        scene = _Scene(reading, sentence, lexicon, places, persons, scenes)
         claims.extend(scene.claims())
     return claims
 
@@ -89,7 +97,9 @@ class _Scene:
         lexicon: ShallowLexicon,
         places: list[tuple[Sentence, Span]],
         persons: list[Span],
+        scenes: Callable[[], frozenset[str]],
     ) -> None:
+        self.scenes = scenes
         self.reading = reading
         self.sentence = sentence
         self.lexicon = lexicon
@@ -235,8 +245,7 @@ class _Scene:
 
     def _party(self, chunk: Chunk) -> Party:
         anchor = self._anchor(chunk.name_first, chunk.name_last)
-        setting = self._setting()
-        linked = link(anchor.exact, setting) if chunk.party is None or chunk.party.armed else None
+        linked = self._linked(chunk, anchor.exact) if chunk.party is None or chunk.party.armed else None
         kind = chunk.party.kind if chunk.party is not None else PartyKind.UNKNOWN
         actor = linked.actor if linked is not None else None
         if actor is not None:
@@ -248,10 +257,13 @@ class _Scene:
             actor_id=actor.id if actor is not None else None,
         )
 
-    def _setting(self) -> Setting:
-        document = self.reading.document
-        here = document.string(self.sentence.part)[self.sentence.start : self.sentence.end]
-        return setting_of((here, document.title or "", document.text), document.published)
+    def _linked(self, chunk: Chunk, said: str) -> Link | None:
+        language = self.lexicon.language
+        lemmas = [
+            t.lemma for t in self.tokens[chunk.name_first : chunk.name_last + 1] if t.pos not in ("PUNCT", "PRON")
+        ]
+        here = scenes_in([t.lemma for t in self.tokens], language)
+        return link_words(lemmas, said, language, (here, self.scenes()), self.reading.document.published)
 
     def _recipients(self, happening: Happening) -> tuple[Party, ...]:
         chunks = [

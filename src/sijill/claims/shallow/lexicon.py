@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from sijill import actors
 from sijill.lexicons import entry_lines, load
 from sijill.lexicons.folding import by_first_word, fold
 from sijill.lexicons.forms import is_present, noun_forms, verb_forms
@@ -92,7 +93,13 @@ class ShallowLexicon:
     others: frozenset[str]
     subordinate: frozenset[str]
     say: frozenset[str]
-    gentilics: Mapping[str, str]
+    gentilics: frozenset[str]
+    """Adjectives of nations."""
+    states: frozenset[str]
+    """Names of states that are one word: as subjects of a deed they stand for their forces."""
+    actors: Mapping[str, tuple[Phrase, ...]]
+    """Names of armed groups of the directory, by their first word."""
+    quantifiers: frozenset[str]
     status_verbs: Mapping[str, Status | str]
     status_nouns: Mapping[str, tuple[tuple[Phrase, Status | str], ...]]
     negations: frozenset[str]
@@ -155,6 +162,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
     """Loaded once for each language."""
     events, words, status = (load(name, language) for name in ("events", "words", "status"))
     places, parties, speech = (load(name, language) for name in ("places", "parties", "speech"))
+    named = actors.names(language)
     return ShallowLexicon(
         language=language,
         events=_events(events["event"], language),
@@ -183,7 +191,10 @@ def lexicon_of(language: str) -> ShallowLexicon:
         others=_words(words["others"]),
         subordinate=frozenset(map(fold, words["subordinate"])),
         say=_verbs(speech["say"]),
-        gentilics={},
+        gentilics=frozenset(named.adjectives),
+        states=frozenset(phrase[0] for phrase in named.countries if len(phrase) == 1),
+        actors=by_first_word(named.actors),
+        quantifiers=_words(words["quantifiers"]),
         status_verbs={
             form: _status(key) for key, verbs in status["verbs"].items() for v in verbs for form in verb_forms(v)
         },

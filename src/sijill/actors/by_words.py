@@ -1,0 +1,144 @@
+"""Linking in languages without a parser: from the lemmas of a party's words to an entry of the directory.
+
+The same directory and the same caution as `linking.py`: what several could be stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from sijill.actors.directory import STATES, Actor, directory, tables
+from sijill.actors.linking import Link
+from sijill.lexicons import load
+from sijill.lexicons.vocabulary import lemmas_of
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the directory's actors and countries are called in a language, as lemmas."""
+
+    actors: Mapping[Phrase, str]
+    countries: Mapping[Phrase, str]
+    adjectives: Mapping[str, str]
+    roles: Mapping[Phrase, str]
+    generic: Mapping[Phrase, str]
+    occupiers: frozenset[Phrase]
+    occupier_of: Mapping[str, str]
+    scenes: Mapping[Phrase, str]
+    longest: int
+
+
+@cache
+def names(language: str) -> Names:
+    """Loaded once for each language; empty but for the directory where it has no ``actors.toml``."""
+    actors: dict[Phrase, str] = {}
+    countries: dict[Phrase, str] = {}
+    adjectives: dict[str, str] = {}
+    for file, table in tables().items():
+        for key, row in table.items():
+            own = [row["name"].get(language), *row.get("aliases", {}).get(language, ())]
+            if file != STATES:
+                actors |= {lemmas_of(name): key for name in own if name}
+                continue
+            countries |= {lemmas_of(n): key for n in (*own, *row.get("names", {}).get(language, ())) if n}
+            adjectives |= {lemmas_of(a)[0]: key for a in row.get("adjectives", {}).get(language, ())}
+            for role in ("forces", "government", "air-force", "navy", "police"):
+                actors |= {lemmas_of(n): f"{key.lower()}-{role}" for n in row.get(role, {}).get(language, ())}
+    words, places = load("actors", language), load("places", language)
+    occupiers = dict(words["occupiers"])
+    return Names(
+        actors=actors,
+        countries=countries,
+        adjectives=adjectives,
+        roles=_by_phrase(words["roles"]),
+        generic=_by_phrase(words["generic"]),
+        occupiers=frozenset(map(lemmas_of, occupiers.pop("words"))),
+        occupier_of=occupiers,
+        scenes={lemmas_of(n): code for key, code in places["in_country"].items() for n in places["names"][key]},
+        longest=max(map(len, actors)),
+    )
+
+
+def _by_phrase(table: Mapping[str, Iterable[str]]) -> dict[Phrase, str]:
+    return {lemmas_of(word): role for role, its_words in table.items() for word in its_words}
+
+
+def scenes_in(lemmas: Sequence[str], language: str) -> frozenset[str]:
+    """Codes of the countries in which a text plays, by the places and countries that it names."""
+    known = names(language)
+    tables_: tuple[Mapping[Phrase, str], ...] = (known.scenes, known.countries)
+    return frozenset(
+        table[phrase]
+        for index in range(len(lemmas))
+        for length in (1, 2, 3)
+        for table in tables_
+        if (phrase := tuple(lemmas[index : index + length])) in table
+    )
+
+
+def link_words(
+    lemmas: Sequence[str], said: str, language: str, scenes: Sequence[frozenset[str]], published: date | None
+) -> Link | None:
+    """Who the words of a party name; None where they name nobody the directory could know.
+
+    `scenes` are the countries in which the sentence, the title and the text play, the nearest first.
+    """
+    known = names(language)
+    found = _own_name(known, lemmas) or _part_of_state(known, lemmas)
+    if found is not None:
+        actor = directory().actors.get(found[0])
+        if actor is None:
+            return None
+        if not actor.known_on(published):
+            return Link(None, f"{actor.id} began later than the text", said)
+        return Link(actor, f"{actor.entry}: {found[1]}", said)
+    return _by_scene(known, tuple(lemmas), said, scenes)
+
+
+def _own_name(known: Names, lemmas: Sequence[str]) -> tuple[str, str] | None:
+    for length in range(min(known.longest, len(lemmas)), 0, -1):
+        for index in range(len(lemmas) - length + 1):
+            id = known.actors.get(tuple(lemmas[index : index + length]))
+            if id is not None:
+                return id, "its name"
+    return None
+
+
+def _part_of_state(known: Names, lemmas: Sequence[str]) -> tuple[str, str] | None:
+    """ "الطيران الحربي الروسي": a part of a state, and whose it is."""
+    codes = {known.adjectives[lemma] for lemma in lemmas if lemma in known.adjectives}
+    codes |= {code for phrase, code in known.countries.items() if _holds(lemmas, phrase)}
+    if len(codes) != 1:
+        return None
+    (code,) = codes
+    role = next((known.roles[p] for n in (2, 1) if (p := tuple(lemmas[:n])) in known.roles), None)
+    bare = all(lemma in known.adjectives for lemma in lemmas) or tuple(lemmas) in known.countries
+    if role is None and not bare:
+        return None
+    return f"{code.lower()}-{role or 'forces'}", "a country and a part of it" if role else "a country that acts"
+
+
+def _holds(lemmas: Sequence[str], phrase: Phrase) -> bool:
+    return any(tuple(lemmas[i : i + len(phrase)]) == phrase for i in range(len(lemmas) - len(phrase) + 1))
+
+
+def _by_scene(known: Names, lemmas: Phrase, said: str, scenes: Sequence[frozenset[str]]) -> Link | None:
+    generic = known.generic.get(lemmas)
+    if generic is None and lemmas not in known.occupiers:
+        return None
+    for countries in scenes:
+        if generic is None:
+            countries = frozenset(known.occupier_of[code] for code in countries if code in known.occupier_of)
+        if len(countries) == 1:
+            (code,) = countries
+            actor: Actor | None = directory().role(code, generic or "forces")
+            if actor is not None:
+                return Link(actor, f"{actor.entry}: the country in which the text plays", said)
+        if countries:
+            return Link(None, f"the text plays in several countries: {', '.join(sorted(countries))}", said)
+    return Link(None, "no country named that tells whose it is", said)
