@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from evals.tasks import fakes, gaza, gva, muc4, polnear, probes_en, seed
+from evals.tasks import fakes, gaza, gva, muc4, polnear, probes_ar, probes_en, seed
 from evals.tasks.task import Task
 
-TASKS: tuple[Task, ...] = (seed.TASK, probes_en.TASK, fakes.TASK, gaza.TASK, gva.TASK, muc4.TASK, polnear.TASK)
+TASKS: tuple[Task, ...] = (
+    seed.TASK,
+    probes_en.TASK,
+    probes_ar.TASK,
+    fakes.TASK,
+    gaza.TASK,
+    gva.TASK,
+    muc4.TASK,
+    polnear.TASK,
+)
 
 TASK_OF = {task.name: task for task in TASKS}

@@ -116,7 +116,8 @@ def _part_of_state(known: Names, lemmas: Sequence[str]) -> tuple[str, str] | Non
     if len(codes) != 1:
         return None
     (code,) = codes
-    role = next((known.roles[p] for n in (2, 1) if (p := tuple(lemmas[:n])) in known.roles), None)
+    windows = (tuple(lemmas[i : i + n]) for n in (2, 1) for i in range(len(lemmas)))
+    role = next((known.roles[words] for words in windows if words in known.roles), None)
     bare = all(lemma in known.adjectives for lemma in lemmas) or tuple(lemmas) in known.countries
     if role is None and not bare:
         return None

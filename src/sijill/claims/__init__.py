@@ -1,8 +1,11 @@
-"""Reading -> Claims: events, parties, counts, times, means, status and attribution. `extract.py` is the way in."""
+"""Reading -> Claims: events, parties, counts, times, means, status and attribution.
+
+`languages.py` is the way in, `extract.py` for English and `shallow/` for languages without a parser.
+"""
 
 from __future__ import annotations
 
-from sijill.claims.extract import extract_claims
+from sijill.claims.languages import extract_claims
 from sijill.claims.reports import gather
 from sijill.claims.silence import explain_silence
 from sijill.claims.triggers import triggers

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sijill import lexicons
+from sijill.lexicons.vocabulary import lemmas_of
 from sijill.model.anchors import Span
 from sijill.model.claims import Party, Speaker
 from sijill.model.readings import Reading, Speech
@@ -17,10 +18,18 @@ _GENERIC_SOURCES = frozenset(
 )
 
 
+_LANGUAGES = ("en", "ar", "uk", "ru")
+"""Languages with words for kinds of speakers: their letters tell them apart, but for a few that mean the same."""
+
+
 @cache
-def _kinds(language: str = "en") -> Mapping[str, SpeakerKind]:
-    data = lexicons.load("speakers", language)
-    return {word: SpeakerKind(kind) for kind, words in data["kinds"].items() for word in words}
+def _kinds() -> Mapping[str, SpeakerKind]:
+    found: dict[str, SpeakerKind] = {}
+    for language in reversed(_LANGUAGES):
+        for kind, words in lexicons.load("speakers", language)["kinds"].items():
+            plain = language == "en"
+            found |= {w if plain else " ".join(lemmas_of(w)): SpeakerKind(kind) for w in words}
+    return found
 
 
 def chain_of(reading: Reading, where: Span) -> tuple[Speaker, ...]:
@@ -116,7 +125,8 @@ def speaker_kind(name: str) -> SpeakerKind:
     for word in reversed(words):
         lower = word.lower()
         singulars = (lower[:-cut] + end for ending, cut, end in _PLURALS if lower.endswith(ending))
-        for form in (word, lower, *singulars):
+        foreign = () if word.isascii() else lemmas_of(word)
+        for form in (word, lower, *singulars, *foreign):
             if form in kinds:
                 return kinds[form]
     return SpeakerKind.UNKNOWN

@@ -46,8 +46,8 @@ _VIOLENT = frozenset(
 _BEFORE_A_NOUN = frozenset("det compound amod nummod poss quantmod nmod advmod case".split())
 
 
-def extract_claims(reading: Reading) -> list[Claim]:
-    """Every claim of a document, the title's first, then in the order of the text."""
+def extract_english_claims(reading: Reading) -> list[Claim]:
+    """Every claim of the English sentences, the title's first, then in the order of the text."""
     words = lexicon()
     claims: list[Claim] = []
     cues = _in_order(speech.cue for speech in reading.speech if speech.told)
@@ -67,7 +67,7 @@ def extract_claims(reading: Reading) -> list[Claim]:
                 claims[-1] = joined
             else:
                 claims.append(claim)
-    return _with_distinct_ids(claims)
+    return with_distinct_ids(claims)
 
 
 def _opens_with_it(sentence: Sentence, cue: Span) -> bool:
@@ -487,7 +487,8 @@ def _pointing_back(reading: Reading, happening: Happening, claim: Claim, earlier
     )
 
 
-def _with_distinct_ids(claims: Sequence[Claim]) -> list[Claim]:
+def with_distinct_ids(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, each with an id of its own: one clause may make two of one type."""
     kept: dict[str, Claim] = {}
     for claim in claims:
         kept.setdefault(claim.id, claim)

@@ -2,8 +2,8 @@
 
 Arabic verbs are named by the third person masculine singular of the past, and by the present behind a slash where no
 rule gives it ("أدى/يؤدي"). Vowels are not written, so active and passive are one form, but for hollow verbs, which name
-their passive as a verb of its own ("أصيب/يصاب"). Words of other scripts are taken as they are; a stem with "*" behind it
-is a lemma of all words that begin with it (`vocabulary.py`).
+their passive as a verb of its own ("أصيب/يصاب"). Words of other scripts are taken as they are; a stem with "*" behind
+it is a lemma of all words that begin with it (`vocabulary.py`).
 """
 
 from __future__ import annotations

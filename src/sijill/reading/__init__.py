@@ -9,6 +9,7 @@ from sijill.model.readings import Reading, Triggers
 from sijill.reading.english import EnglishReader
 from sijill.reading.language import detect_language
 from sijill.reading.mixed import LanguageReader, Share, join, share_out
+from sijill.reading.shallow import TOKENIZERS, ShallowReader
 
 __all__ = ["DocumentReader", "LanguageReader", "build_reader", "detect_language"]
 
@@ -66,4 +67,5 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def build_reader(triggers: Triggers, *, gate: bool = True) -> DocumentReader:
     """The readers that exist, ready to use. With the gate they read what `triggers` look for."""
-    return DocumentReader({"en": EnglishReader(triggers, gate=gate)})
+    shallow = {language: ShallowReader(language, tokenize) for language, tokenize in TOKENIZERS.items()}
+    return DocumentReader({"en": EnglishReader(triggers, gate=gate), **shallow})

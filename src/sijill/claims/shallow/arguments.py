@@ -19,7 +19,7 @@ REACH = 8
 
 @dataclass(slots=True)
 class Arguments:
-    """What stands around one event word. `patients` holds what is counted, pieces in order; `targets` what was struck."""
+    """What stands around one event word: `patients` is what is counted, in order, `targets` what was struck."""
 
     agents: list[Chunk] = field(default_factory=list)
     patients: list[Chunk] = field(default_factory=list)
@@ -154,7 +154,7 @@ def _before(clause: Clause, position: int) -> list[Chunk]:
     chunk = clause.chunks[position - 1]
     between = clause.tokens[chunk.last + 1 : event.first]
     lexicon = clause.lexicon
-    glue = lexicon.relative | lexicon.possibly | lexicon.past
+    glue = lexicon.relative | lexicon.possibly | lexicon.past | lexicon.negations
     bridge = all(t.text in '"”»)' or t.pos in ("AUX", "PRON") or t.lemma in glue for t in between)
     if chunk.kind not in (Kind.PARTY, Kind.MEANS, Kind.COUNT) or not bridge or clause.preposition(chunk):
         return []
@@ -172,7 +172,8 @@ def _verb(
     if pronoun is not None:
         found.pronouns.append(pronoun)
     if entry.frame == "suffer":
-        found.patients.extend(_people(first) or _people(before))
+        sides = (first, before) if clause.lexicon.verb_first else (before, first)
+        found.patients.extend(_people(sides[0]) or _people(sides[1]))
         return
     if entry.frame == "meet":
         found.agents.extend(c for group in groups for c in group if _acts(c))

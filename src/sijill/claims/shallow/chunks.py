@@ -32,7 +32,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Tokens `first` to `last`; the name proper is `name_first` to `name_last`. One of the payloads is set, by `kind`."""
+    """Tokens `first` to `last`; the name is `name_first` to `name_last`. One of the payloads is set, by `kind`."""
 
     kind: Kind
     first: int
@@ -359,7 +359,7 @@ class _Chunker:
         return 0
 
     def _phrase_with_underscores(self, index: int, phrase: tuple[str, ...]) -> int:
-        """The tokens that a phrase takes from `index` on, where "_" may stand between its words; 0 if it is not there."""
+        """The tokens of a phrase from `index` on, where "_" may stand between its words; 0 if it is not there."""
         at = index
         for number, word in enumerate(phrase):
             if number and at < len(self.tokens) and self.tokens[at].text == "_":

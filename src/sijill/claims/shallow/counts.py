@@ -58,7 +58,8 @@ class NumberWords:
 def number_words(language: str) -> NumberWords:
     """Loaded once for each language."""
     data = load("numbers", language)
-    single, compounds = {}, {}
+    single: dict[str, int] = {}
+    compounds: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for number, words in data["ones"].items():
         for word in words:
             parts = _lemmas(word)

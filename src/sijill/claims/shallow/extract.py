@@ -145,7 +145,7 @@ class _Scene:
     # From a happening to a claim -----------------------------------------------------------------------------------
 
     def _describe(self, happening: Happening, start: int, end: int, *, alone: bool) -> Claim | None:
-        clause, told = happening.clause, happening.told
+        told = happening.told
         actors = self._parties(c for t in told for c in t.arguments.agents)
         recipients = self._recipients(happening)
         addressed = self._between_cue_and_event(happening)
@@ -186,7 +186,7 @@ class _Scene:
             sub_event_type=kind,
             status=status,
             anchor=anchor,
-            provenance=self.reading.reader,
+            provenance=self.reading.reader_of(self.sentence),
             actors=actors,
             recipients=recipients,
             casualties=tuple(self._casualty(loss, cumulative=cumulative) for loss in losses),
@@ -489,7 +489,7 @@ def _has_what_it_needs(clause: Clause, position: int, entry: Entry) -> bool:
 
 
 def _zero(clause: Clause, position: int, entry: Entry, ruling: Ruling) -> list[Loss] | None:
-    """Losses of nobody ("ولم يصب أحد بأذى", "دون أن يسقط قتلى"); [] where nothing is known; None where it is no such."""
+    """Losses of nobody ("ولم يصب أحد بأذى"); [] where nothing is known; None where it is no such."""
     if ruling.status is not Status.DENIED or ruling.cue is None or entry.harm is None or ruling.rule != "negated":
         return _unknown(clause, position, entry)
     event = clause.chunks[position]

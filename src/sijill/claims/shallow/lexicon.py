@@ -126,6 +126,7 @@ class ShallowLexicon:
     gentilic_endings: tuple[str, ...]
     closed_endings: tuple[str, ...]
     present_letters: tuple[str, ...]
+    verb_first: bool
     known: frozenset[str]
 
     def event_at(self, lemmas: list[str], index: int) -> tuple[int, tuple[Entry, ...]]:
@@ -153,10 +154,6 @@ def phrase_of(words: str) -> Phrase:
     return lemmas_of(words)
 
 
-_CLOSED = ("joiners", "onto", "of", "whose", "because", "pronouns_of_one", "name_parts")
-_LETTERS = ("many_endings", "gentilic_endings", "closed_endings", "present_letters")
-
-
 @cache
 def lexicon_of(language: str) -> ShallowLexicon:
     """Loaded once for each language."""
@@ -182,14 +179,14 @@ def lexicon_of(language: str) -> ShallowLexicon:
         first_words=_words(places["first_words"]),
         no_places=_words(places["no_places"]),
         directions=_words(words["directions"]),
-        prepositions=frozenset(map(fold, words["prepositions"])),
-        where=frozenset(map(fold, places["within"])) | frozenset(map(fold, places["beside"])),
+        prepositions=_folded(words["prepositions"]),
+        where=_folded(places["within"]) | _folded(places["beside"]),
         by=_by_last_word(_phrases(words["by"])),
         borders=by_first_word(_phrases(words["borders"])),
-        relative=frozenset(map(fold, words["relative"])),
-        among=frozenset(map(fold, words["among"])),
+        relative=_folded(words["relative"]),
+        among=_folded(words["among"]),
         others=_words(words["others"]),
-        subordinate=frozenset(map(fold, words["subordinate"])),
+        subordinate=_folded(words["subordinate"]),
         say=_verbs(speech["say"]),
         gentilics=frozenset(named.adjectives),
         states=frozenset(phrase[0] for phrase in named.countries if len(phrase) == 1),
@@ -199,19 +196,31 @@ def lexicon_of(language: str) -> ShallowLexicon:
             form: _status(key) for key, verbs in status["verbs"].items() for v in verbs for form in verb_forms(v)
         },
         status_nouns=_status_nouns(status["nouns"]),
-        negations=frozenset(map(fold, status["negation"]["words"])),
-        nobody=frozenset(map(fold, status["negation"]["nobody"])),
+        negations=_folded(status["negation"]["words"]),
+        nobody=_folded(status["negation"]["nobody"]),
         unknown=_words(status["negation"]["unknown"]),
-        future=frozenset(map(fold, status["future"]["words"])),
-        possibly=frozenset(map(fold, status["possibly"]["words"])),
-        presupposed=frozenset(map(fold, status["presupposed"]["words"])),
-        believed=frozenset(map(fold, status["believed"]["words"])),
-        believed_behind=frozenset(map(fold, status["believed"]["behind"])),
-        past=frozenset(map(fold, status["past"]["words"])),
-        cumulative=frozenset(map(fold, status["background"]["cumulative"])),
-        **{name: _words(words[name]) for name in ("tolls", "one_harmed", "two_harmed")},
-        **{name: frozenset(map(fold, words[name])) for name in _CLOSED},
-        **{name: tuple(map(fold, words[name])) for name in _LETTERS},
+        future=_folded(status["future"]["words"]),
+        possibly=_folded(status["possibly"]["words"]),
+        presupposed=_folded(status["presupposed"]["words"]),
+        believed=_folded(status["believed"]["words"]),
+        believed_behind=_folded(status["believed"]["behind"]),
+        past=_folded(status["past"]["words"]),
+        cumulative=_folded(status["background"]["cumulative"]),
+        tolls=_words(words["tolls"]),
+        one_harmed=_words(words["one_harmed"]),
+        two_harmed=_words(words["two_harmed"]),
+        joiners=_folded(words["joiners"]),
+        onto=_folded(words["onto"]),
+        of=_folded(words["of"]),
+        whose=_folded(words["whose"]),
+        because=_folded(words["because"]),
+        pronouns_of_one=_folded(words["pronouns_of_one"]),
+        name_parts=_folded(words["name_parts"]),
+        many_endings=tuple(map(fold, words["many_endings"])),
+        gentilic_endings=tuple(map(fold, words["gentilic_endings"])),
+        closed_endings=tuple(map(fold, words["closed_endings"])),
+        present_letters=tuple(map(fold, words["present_letters"])),
+        verb_first=bool(words["verb_first"]),
         known=vocabulary(language),
     )
 
@@ -238,6 +247,10 @@ def _status(key: str) -> Status | str:
 
 def _words(words: Iterable[str]) -> frozenset[str]:
     return frozenset(lemmas_of(word)[0] for word in words if len(lemmas_of(word)) == 1)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
 
 
 def _phrases(phrases: Iterable[str]) -> tuple[Phrase, ...]:

@@ -42,7 +42,7 @@ Piece = tuple[int, str, str, str]
 
 
 def tokens_in(string: str, start: int, end: int) -> tuple[Token, ...]:
-    """The words of `string[start:end]`, clitics apart. `lemma` is folded and without article; `tag` DEF says it had one.
+    """The words of `string[start:end]`, clitics apart. `lemma` is folded, without article; `tag` DEF says it had one.
 
     `pos` is NUM for digits, PUNCT for signs, X for another script, CCONJ, ADP, AUX and PRON for clitics, else "".
     """

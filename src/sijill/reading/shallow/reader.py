@@ -16,6 +16,9 @@ from sijill.reading.quotations import find_quotations
 from sijill.reading.sentences import split_sentences
 from sijill.reading.shallow.speech import find_speech
 
+VERSION = "1"
+"""Raised whenever the reader would read an old text differently."""
+
 LONGEST_READ = 1_000_000
 """Code points of one document that are read. What follows is kept and said to be unread."""
 
@@ -29,9 +32,10 @@ Tokenizer = Callable[[str, int, int], tuple[Token, ...]]
 class ShallowReader:
     """Reads the documents of one language, in order."""
 
-    def __init__(self, name: str, language: str, tokenize: Tokenizer, version: str) -> None:
-        self.name = name
-        self.version = version
+    version = VERSION
+
+    def __init__(self, language: str, tokenize: Tokenizer) -> None:
+        self.name = f"shallow-{language}"
         self._language = language
         self._tokenize = tokenize
 

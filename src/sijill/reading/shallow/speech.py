@@ -22,6 +22,7 @@ LONGEST_NAME = 9
 NEAR = 4
 """Words between a quotation mark and the reporting verb that belongs to it."""
 
+_COMMAS = frozenset("،,")
 _QUOTES = frozenset('"“”«»„')
 
 
@@ -176,6 +177,11 @@ def _said(
         ),
         None,
     )
+    if opens is None and index > 1 and tokens[index - 1].text in _COMMAS and source is not None and behind > first:
+        # "..., said the governor": what was said stands before.
+        start = max((i + 1 for i in range(index - 1) if tokens[i].lemma in words.borders), default=0)
+        yield Speech((sentence.span(tokens[start], tokens[index - 2]),), source, cue, Voice.INDIRECT, verb.lemma, via)
+        return
     if opens is None and verb.lemma not in words.of:
         return
     start = behind if opens is None else opens + 1
