@@ -193,8 +193,8 @@ def test_offsets_are_those_of_the_document_whatever_is_mixed(
         assert "".join(shown.split()) == "".join(f"{title or ''}{text}".split())
 
 
-@pytest.mark.parametrize("text", [ENGLISH, f"{ENGLISH}\n\n{ARABIC}\n\n{ARABIC}"])
-def test_the_real_readers_read_what_is_theirs(text: str) -> None:
+@pytest.mark.parametrize(("text", "main"), [(ENGLISH, "english"), (f"{ENGLISH}\n\n{ARABIC}\n\n{ARABIC}", "shallow-ar")])
+def test_the_real_readers_read_what_is_theirs(text: str, main: str) -> None:
     (reading,) = build_reader(Triggers.of())([replace(make_document(text), language=None)])
-    assert reading.reader.name == "english"
+    assert reading.reader.name == main
     assert lines(reading)[0] == ("en", ENGLISH)

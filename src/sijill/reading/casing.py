@@ -52,7 +52,8 @@ def true_case(text: str) -> str:
     weights = _weights()
     for place, found in enumerate(words):
         name = _score(features(text, words, clues, place), weights) > 0
-        if _is_numbered(text, found) or (name and _is_acronym(text, found, clues[place])):
+        unknown = clues[place].parts == clues[place].listed == "" and len(found.group()) > 2
+        if _is_numbered(text, found) or ((name or unknown) and _is_acronym(text, found, clues[place])):
             continue
         for at in range(found.start() + (name or place == 0), found.end()):
             low = text[at].lower()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def test_the_article_is_remembered() -> None:
 def test_words_stand_in_order_where_they_say_and_leave_nothing_visible_out(text: str) -> None:
     tokens = tokens_in(text, 0, len(text))
     assert all(text[t.start : t.end] == t.text for t in tokens)
-    assert all(left.end <= right.start for left, right in zip(tokens, tokens[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(tokens))
     covered = {i for t in tokens for i in range(t.start, t.end)}
     assert all(not text[i].isalnum() for i in range(len(text)) if i not in covered)
 

@@ -457,10 +457,7 @@ def _choose(clause: Clause, position: int) -> Entry | None:
     governs = following is not None and (following.pos == "ADP" or following.lemma in clause.lexicon.prepositions)
     nouns = [e for e in kept if not e.verb]
     verbs = [e for e in kept if e.verb]
-    if nouns and verbs:
-        pool = nouns if governs else verbs
-    else:
-        pool = kept
+    pool = (nouns if governs else verbs) if nouns and verbs else kept
     return min(pool, key=lambda e: (e.needs == "", e.generic))
 
 

@@ -296,7 +296,7 @@ def _entry(
         fixed=bool(row.get("fixed")),
         passive=bool(row.get("passive")),
         place_target=bool(row.get("place_target")),
-        needs=row.get("needs", ""),
+        needs=next(iter(row.get("needs", ())), ""),
         objects=_words(objects[name]) if objects.get(name) else None,
         to=frozenset(map(fold, to[name])) if to.get(name) else None,
         without=without,
