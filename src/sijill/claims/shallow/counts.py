@@ -6,8 +6,10 @@ figure that was revised "من ٣٥ إلى ٤٣" is 43. Ages, years, distances an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from sijill.lexicons import load
@@ -18,7 +20,12 @@ from sijill.model.readings import Token
 
 LARGEST = 100_000_000
 """No figure of people harmed is larger; longer digits are telephone numbers and ids."""
+LONGEST_COUNTED = 4
+"""Words that may stand between a number and the modifier behind it."""
 _YEARS = range(1900, 2101)
+_DECIMAL = re.compile(r"\d{1,9}\.\d{1,3}", re.ASCII)
+_RANGE = re.compile(r"([1-9]\d{0,5})-([1-9]\d{0,5})", re.ASCII)
+_GROUP = re.compile(r"\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class NumberWords:
     scales: Mapping[str, int]
     compounds: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
     half: frozenset[str]
+    one_and_half: frozenset[str]
     vague: Mapping[str, int]
     modifiers: Mapping[str, tuple[tuple[str, ...], ...]]
     kind_of: Mapping[tuple[str, ...], str]
@@ -47,11 +55,15 @@ class NumberWords:
     kind_behind: Mapping[tuple[str, ...], str]
     between: frozenset[str]
     joiners: frozenset[str]
+    alternatives: frozenset[str]
+    adjacent: bool
+    """Whether the words of a number follow each other with nothing between ("двадцать пять")."""
     origin: frozenset[str]
     to: frozenset[str]
     revised: frozenset[str]
-    nobody: frozenset[str]
-    nobody_before: frozenset[str]
+    nobody: Mapping[str, tuple[tuple[str, ...], ...]]
+    nobody_before: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By their last word."""
 
 
 @cache
@@ -77,6 +89,7 @@ def number_words(language: str) -> NumberWords:
         scales=_values(data["scales"]),
         compounds={word: tuple(pairs) for word, pairs in compounds.items()},
         half=_set(data["fractions"]["half"]),
+        one_and_half=_set(data["fractions"].get("one_and_half", ())),
         vague=_values(data["vague"]),
         modifiers=by_first_word(modifiers),
         kind_of=modifiers,
@@ -84,12 +97,20 @@ def number_words(language: str) -> NumberWords:
         kind_behind=behind,
         between=_set(ranges["between"]),
         joiners=_set(ranges["and"]),
+        alternatives=_set(ranges["or"]),
+        adjacent=ranges.get("adjacent", False),
         origin=_set(ranges["from"]),
         to=_set(ranges["to"]),
         revised=_set(ranges["revised"]),
-        nobody=_set(nobody["words"]),
-        nobody_before=_set(nobody["before"]),
+        nobody=by_first_word(map(_lemmas, nobody["words"])),
+        nobody_before=by_last_word(map(_lemmas, nobody["before"])),
     )
+
+
+def by_last_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by the word they end with, the longest first."""
+    turned = by_first_word(phrase[::-1] for phrase in phrases)
+    return {word: tuple(phrase[::-1] for phrase in several) for word, several in turned.items()}
 
 
 def _lemmas(words: str) -> tuple[str, ...]:
@@ -116,28 +137,42 @@ def find_counts(tokens: Sequence[Token], words: NumberWords) -> list[Counted]:
             continue
         if not _counts_nobody(tokens, lemmas, counted, words):
             found.append(counted)
-        index = counted.last + 1
+        # What was not counted people is passed over whole: "خمسون في المئة" holds no hundred.
+        index = counted.last + 1 + len(_phrase_at(lemmas, counted.last + 1, words.nobody))
     return found
 
 
 def _at(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words: NumberWords) -> Counted | None:
-    between = _between(tokens, lemmas, index, words)
+    between = _between(tokens, lemmas, index, words) or _hyphened(tokens, index)
     if between is not None:
         return between
     kind, length = _modifier(lemmas, index, words)
     start = index + length
-    vague = words.vague.get(lemmas[start]) if start < len(lemmas) else None
+    vague = _vague(lemmas, start, words)
     if vague is not None:
-        return Counted(index, start, Count(low=vague))
+        low, last = vague
+        return Counted(index, last, Count(low=low))
     number, used = number_at(tokens, lemmas, start, words)
     if number is None:
         return None
     last = start + used - 1
-    revised = _revised(tokens, lemmas, index, last, words)
-    if revised is not None:
-        return revised
+    ranged = _revised(tokens, lemmas, index, last, words) or _alternative(tokens, lemmas, start, last, words)
+    if ranged is not None:
+        return replace(ranged, first=min(ranged.first, index)) if ranged.first == start else ranged
     kind = kind or _behind(lemmas, last + 1, words)
     return Counted(index, last, _count(kind, number))
+
+
+def _vague(lemmas: Sequence[str], index: int, words: NumberWords) -> tuple[int, int] | None:
+    """The lower bound of a round word and its last token: "عشرات", "مئات الآلاف"."""
+    if index >= len(lemmas) or lemmas[index] not in words.vague:
+        return None
+    low = words.vague[lemmas[index]]
+    following = words.scales.get(lemmas[index + 1]) if index + 1 < len(lemmas) else None
+    if following is None or low >= following:
+        return low, index
+    # "Tens of thousands" are two tens of them: what a dozen has over ten is not theirs.
+    return low // 10 * 10 * following, index + 1
 
 
 def _count(kind: str, number: int) -> Count:
@@ -156,29 +191,38 @@ def _modifier(lemmas: Sequence[str], index: int, words: NumberWords) -> tuple[st
 
 
 def _behind(lemmas: Sequence[str], index: int, words: NumberWords) -> str:
-    """A modifier behind the number, or behind the one or two words that it counts."""
-    for skipped in range(3):
-        at = index + skipped
-        if at >= len(lemmas):
+    """A modifier behind the number, or behind the few words that it counts, up to the next thing said."""
+    for at in range(index, min(index + LONGEST_COUNTED + 1, len(lemmas))):
+        phrase = _phrase_at(lemmas, at, words.behind)
+        if phrase:
+            return words.kind_behind[phrase]
+        if lemmas[at] in words.joiners or not lemmas[at][:1].isalpha():
             break
-        for phrase in words.behind.get(lemmas[at], ()):
-            if tuple(lemmas[at : at + len(phrase)]) == phrase:
-                return words.kind_behind[phrase]
     return ""
+
+
+def _phrase_at(
+    lemmas: Sequence[str], index: int, phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> tuple[str, ...]:
+    """The longest phrase that begins here, or ()."""
+    several = phrases.get(lemmas[index], ()) if index < len(lemmas) else ()
+    return next((phrase for phrase in several if tuple(lemmas[index : index + len(phrase)]) == phrase), ())
 
 
 def number_at(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words: NumberWords) -> tuple[int | None, int]:
     """The number that begins at a token, and how many tokens it takes; (None, 0) if none."""
     if index >= len(tokens):
         return None, 0
-    if lemmas[index] in words.half and index + 1 < len(tokens) and lemmas[index + 1] in words.scales:
-        return words.scales[lemmas[index + 1]] // 2, 2
+    part, used = _fraction(tokens, lemmas, index, words)
+    if part is not None:
+        return part, used
     total, current, at, last = 0, 0, index, index
     seen = joined = False
     while at < len(tokens):
         value, used = _simple(tokens, lemmas, at, words)
         scale = lemmas[at] in words.scales
-        if value is not None and (not seen or joined or scale):
+        adjacent = seen and value is not None and words.adjacent and _fills(current or total, value, tokens, at)
+        if value is not None and (not seen or joined or scale or adjacent):
             if scale and current:
                 total, current = total + current * value, 0
             elif scale:
@@ -189,6 +233,11 @@ def number_at(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words:
             at += used
             last = at - 1
         elif seen and lemmas[at] in words.joiners and at + 1 < len(tokens):
+            if lemmas[at + 1] in words.half and lemmas[last] in words.scales:
+                # "مليون ونصف", "مليون ونصف المليون"
+                again = at + 2 < len(tokens) and lemmas[at + 2] == lemmas[last]
+                total, last = total + words.scales[lemmas[last]] // 2, at + 1 + again
+                break
             following, _ = _simple(tokens, lemmas, at + 1, words)
             if following is None or not _may_join(current or total, following, tokens, at):
                 break
@@ -198,11 +247,27 @@ def number_at(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words:
     return (total + current, last - index + 1) if seen and total + current <= LARGEST else (None, 0)
 
 
+def _fraction(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words: NumberWords) -> tuple[int | None, int]:
+    """ "نصف مليون", "1.5 مليون", "полтора миллиона"."""
+    scale = words.scales.get(lemmas[index + 1]) if index + 1 < len(lemmas) else None
+    if scale is None:
+        return None, 0
+    if lemmas[index] in words.half:
+        return scale // 2, 2
+    if lemmas[index] in words.one_and_half:
+        return scale * 3 // 2, 2
+    if tokens[index].pos != "NUM" or not _DECIMAL.fullmatch(lemmas[index]):
+        return None, 0
+    number = int(Decimal(lemmas[index]) * scale)
+    return (number, 2) if number <= LARGEST else (None, 0)
+
+
 def _simple(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words: NumberWords) -> tuple[int | None, int]:
     token = tokens[index]
     if token.pos == "NUM":
-        digits = token.lemma
-        return (int(digits), 1) if digits.isdecimal() and len(digits) <= 9 else (None, 0)
+        return _digits(tokens, index)
+    if token.lemma in words.scales and index and _DECIMAL.fullmatch(lemmas[index - 1]):
+        return None, 0
     for phrase, number in words.compounds.get(token.lemma, ()):
         if tuple(lemmas[index : index + len(phrase)]) == phrase:
             return number, len(phrase)
@@ -220,9 +285,29 @@ def _simple(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words: N
     return None, 0
 
 
+def _digits(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
+    """ "1200", and "12 500", whose groups stand apart."""
+    digits, used = tokens[index].lemma, 1
+    if not digits.isdecimal():
+        return None, 0
+    while len(tokens[index].lemma) <= 3 and index + used < len(tokens) and digits[0] != "0":
+        group = tokens[index + used]
+        if group.pos != "NUM" or not _GROUP.fullmatch(group.lemma) or group.start - tokens[index + used - 1].end != 1:
+            break
+        digits, used = digits + group.lemma, used + 1
+    return (int(digits), used) if len(digits) <= 9 else (None, 0)
+
+
+def _fills(current: int, value: int, tokens: Sequence[Token], at: int) -> bool:
+    """ "сто двадцать пять": each word fills places that the words before it left open."""
+    digits = tokens[at - 1].pos == "NUM" or tokens[at].pos == "NUM"
+    room = next((place for place in (1000, 100, 10) if current % place == 0), 1)
+    return not digits and 0 < value < room and current >= 20
+
+
 def _may_join(current: int, value: int, tokens: Sequence[Token], at: int) -> bool:
-    """ "خمسة وعشرون", "مئة وعشرون", "ألف ومئتان": words go on with "and", digits do not."""
-    digits = tokens[at - 1].pos == "NUM" or tokens[at + 1].pos == "NUM"
+    """ "خمسة وعشرون", "مئة وعشرون", "ألف ومئتان", "3 آلاف و500": words go on with "and", digits behind a scale do."""
+    digits = tokens[at - 1].pos == "NUM" or (tokens[at + 1].pos == "NUM" and not (current >= 1000 and value >= 100))
     grown = 1 <= current <= 9 and value in range(20, 100, 10)
     shrunk = (current >= 100 and value < 100) or (current >= 1000 and value < 1000)
     return not digits and (grown or shrunk)
@@ -240,6 +325,28 @@ def _between(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words: 
     if high is None or high < low:
         return None
     return Counted(index, joint + more, Count(low=low, high=high))
+
+
+def _hyphened(tokens: Sequence[Token], index: int) -> Counted | None:
+    """ "10-12 شخصا": of two numbers that rise, where a word follows that they can count."""
+    match = _RANGE.fullmatch(tokens[index].lemma) if tokens[index].pos == "NUM" else None
+    if match is None or index + 1 >= len(tokens) or tokens[index + 1].pos or tokens[index + 1].tag:
+        return None
+    low, high = int(match[1]), int(match[2])
+    return Counted(index, index, Count(low=low, high=high)) if low < high else None
+
+
+def _alternative(
+    tokens: Sequence[Token], lemmas: Sequence[str], index: int, last: int, words: NumberWords
+) -> Counted | None:
+    """ "20 أو 30"."""
+    if last + 2 >= len(lemmas) or lemmas[last + 1] not in words.alternatives:
+        return None
+    low, _ = number_at(tokens, lemmas, index, words)
+    high, used = number_at(tokens, lemmas, last + 2, words)
+    if low is None or high is None or high <= low:
+        return None
+    return Counted(index, last + 1 + used, Count(low=low, high=high))
 
 
 def _revised(
@@ -262,13 +369,23 @@ def _revised(
 def _counts_nobody(tokens: Sequence[Token], lemmas: Sequence[str], counted: Counted, words: NumberWords) -> bool:
     following = lemmas[counted.last + 1] if counted.last + 1 < len(lemmas) else ""
     before = lemmas[counted.first - 1] if counted.first else ""
-    if following in words.nobody or before in words.nobody_before:
+    if _phrase_at(lemmas, counted.last + 1, words.nobody) or _ends_before(lemmas, counted.first, words.nobody_before):
         return True
     token = tokens[counted.first]
     if token.pos != "NUM":
         return False
-    year = counted.first == counted.last and len(token.lemma) == 4 and int(token.lemma) in _YEARS
+    year = counted.first == counted.last and _is_year(token.lemma)
     hyphened = following in ("-", ".", ")") and counted.first == 0
     clock = following == ":" or before == ":"
     slashed = before in ("/", "(") and following in ("/", ")")
     return year or hyphened or clock or slashed
+
+
+def _ends_before(lemmas: Sequence[str], index: int, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
+    several = phrases.get(lemmas[index - 1], ()) if index else ()
+    return any(tuple(lemmas[max(index - len(phrase), 0) : index]) == phrase for phrase in several)
+
+
+def _is_year(digits: str) -> bool:
+    """A figure that is more likely a year: round ones are not."""
+    return len(digits) == 4 and digits.isdecimal() and int(digits) in _YEARS and bool(int(digits) % 100)

@@ -22,6 +22,10 @@ from sijill.model.readings import Token
 Phrase = tuple[str, ...]
 
 _SLASHED = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
+_DAY_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})", re.ASCII)
+_LINKS = ("day", "of", "year", "past", "coming", "current", "dated", "within", "matching", "names")
+_AHEAD = timedelta(days=31)
+"""A day without a year that is no further ahead than this is still to come; one further ahead was last year's."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -55,7 +59,11 @@ class TimeWords:
     ordinal_of: Mapping[Phrase, int]
     fixed: Mapping[str, tuple[Phrase, ...]]
     meaning: Mapping[Phrase, str]
+    definite: Mapping[Phrase, frozenset[tuple[bool, ...]]]
+    """With which articles a fixed phrase is written: "اليوم" is today, "يوم" any day."""
     ago: frozenset[str]
+    single: frozenset[str]
+    """Units that are one where no number stands before them; others are some."""
     units: Mapping[str, str]
     two: frozenset[str]
     since: frozenset[str]
@@ -68,6 +76,9 @@ class TimeWords:
     coming: frozenset[str]
     current: frozenset[str]
     dated: frozenset[str]
+    within: frozenset[str]
+    matching: frozenset[str]
+    names: frozenset[str]
     numbers: NumberWords
     starts: frozenset[str]
     """Words that a time may begin with: all others are passed over at once."""
@@ -81,10 +92,14 @@ def time_words(language: str) -> TimeWords:
     ordinals = {_phrase(w): int(n) for n, words in data["ordinals"].items() for w in words}
     fixed = {_phrase(w): f"day {n}" for n, words in data["days"].items() for w in words}
     fixed |= {_phrase(w): name for name, words in data["periods"].items() for w in words}
+    definite: dict[Phrase, frozenset[tuple[bool, ...]]] = {}
+    for written in (w for table in ("days", "periods") for words in data[table].values() for w in words):
+        phrase = _phrase(written)
+        definite[phrase] = definite.get(phrase, frozenset()) | {_articles(written)}
     units, links, since = data["units"], data["links"], data["since"]
     weekdays = {_phrase(w)[0]: int(n) for n, words in data["weekdays"].items() for w in words}
     parts = {_phrase(w)[0]: name for name, words in data["parts"].items() for w in words}
-    sets = {name: _set(links[name]) for name in ("day", "of", "year", "past", "coming", "current", "dated")}
+    sets = {name: _set(links[name]) for name in _LINKS}
     edges = {_phrase(w)[0]: name for name in ("beginning", "middle", "end") for w in since[name]}
     ago = _set(units["ago"])
     starts = {phrase[0] for table in (months, ordinals, fixed) for phrase in table}
@@ -97,7 +112,9 @@ def time_words(language: str) -> TimeWords:
         ordinal_of=ordinals,
         fixed=by_first_word(fixed),
         meaning=fixed,
+        definite=definite,
         ago=ago,
+        single=_set(units["single"]),
         units={_phrase(w)[0]: name for name in ("day", "week", "month", "year") for w in units[name]},
         two=_set(units["two"]),
         since=_set(since["words"]),
@@ -111,6 +128,11 @@ def time_words(language: str) -> TimeWords:
 
 def _phrase(words: str) -> Phrase:
     return lemmas_of(words)
+
+
+def _articles(words: str) -> tuple[bool, ...]:
+    """Which words of a phrase are written with an article, by the same measure as `lemmas_of`."""
+    return tuple(fold(word) != lemma for word, lemma in zip(words.split(), lemmas_of(words), strict=True))
 
 
 def _set(words: Sequence[str]) -> frozenset[str]:
@@ -146,6 +168,9 @@ class _Finder:
     def at(self, index: int) -> When | None:
         """The time that begins at a token, with the part of the day and the "since" before it."""
         words = self.words
+        if self._lemma(index - 1) in words.names:
+            # "سوق الأحد", "شارع 7 نيسان"
+            return None
         part, start = None, index
         if self._lemma(start) in words.since and self._lemma(start) not in self._fixed_starts(start):
             when = self._core(start + 1)
@@ -184,10 +209,9 @@ class _Finder:
     def _fixed(self, index: int) -> Phrase | None:
         for phrase in self.words.fixed.get(self._lemma(index), ()):
             if tuple(self.lemmas[index : index + len(phrase)]) == phrase:
-                # "يوم" is any day, "اليوم" today.
-                if len(phrase) == 1 and self.tokens[index].tag != "DEF" and self.words.meaning[phrase] == "day 0":
-                    continue
-                return phrase
+                tokens = self.tokens[index : index + len(phrase)]
+                if tuple(token.tag == "DEF" for token in tokens) in self.words.definite[phrase]:
+                    return phrase
         return None
 
     def _fixed_phrase(self, index: int) -> When | None:
@@ -197,18 +221,21 @@ class _Finder:
         last = index + len(phrase) - 1
         meaning = self.words.meaning[phrase]
         part = next((self.words.parts[word] for word in phrase if word in self.words.parts), None)
-        if meaning == "ahead":
-            return When(index, last, relative=True, ahead=True)
+        if meaning in ("ahead", "told"):
+            return When(index, last, relative=True, ahead=meaning == "ahead")
+        if meaning == "recent":
+            before = _shifted(self.published, -1)
+            return When(index, last, before, self.published if before else None, 1 if before else None, relative=True)
         if meaning.startswith("day "):
             shift = int(meaning.removeprefix("day "))
-            following = self._weekday(last + 1) if shift <= 0 else None
+            following = self._weekday(last + 1)
             if following is not None:
                 # "أمس السبت": the weekday says the day once more, and a date behind it says it best.
                 last = following.last
                 if following.start is not None and not following.relative:
                     return replace(following, first=index, day_part=part)
             return self._days(index, last, self.published, shift, part)
-        return self._period(index, last, meaning)
+        return self._until_published(self._period(index, last, meaning))
 
     def _days(self, first: int, last: int, base: date | None, shift: int, part: str | None = None) -> When:
         day = _shifted(base, shift)
@@ -230,6 +257,12 @@ class _Finder:
         year = day.year - (which == "last")
         return self._whole_year(first, last, year, relative=True)
 
+    def _until_published(self, when: When) -> When:
+        """ "هذا الشهر" is over with the day of publication."""
+        if self.published is None or when.start is None or when.end is None:
+            return when
+        return replace(when, end=self.published) if when.start <= self.published < when.end else when
+
     def _ago(self, index: int) -> When | None:
         """ "قبل ثلاثة أيام", "منذ أسبوعين"."""
         if self._lemma(index) not in self.words.ago:
@@ -240,12 +273,28 @@ class _Finder:
         else:
             found, used = number_at(self.tokens, self.lemmas, at, self.words.numbers)
             if found is None:
-                return None
+                return self._some_ago(index, at)
             number = found
         unit = self.words.units.get(self._lemma(at + used))
         if unit is None:
             return None
         last = at + used
+        return self._back(index, last, number, unit)
+
+    def _some_ago(self, index: int, at: int) -> When | None:
+        """ "قبل أسبوع" is one ago, "قبل أيام" some; "قبل يوم الجمعة" and "منذ عام 2011" go on."""
+        unit = self.words.units.get(self._lemma(at))
+        if unit is None or self.tokens[at].tag == "DEF":
+            return None
+        if self._lemma(at + 1) in self.words.weekdays or self._month_name(at + 1)[0] or self._date(at + 1):
+            return None
+        if at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "NUM":
+            return None
+        if self._lemma(at) in self.words.single:
+            return self._back(index, at, 1, unit)
+        return When(index, at, relative=True)
+
+    def _back(self, index: int, last: int, number: int, unit: str) -> When:
         if unit == "day":
             return self._days(index, last, self.published, -number)
         if unit == "week":
@@ -272,7 +321,9 @@ class _Finder:
         if link in self.words.past | self.words.coming | self.words.current:
             last += 1
         behind = last + 1 + (self._text(last + 1) in ("،", ",", "(", "/"))
-        dated = self._date(behind) or self._slashed(behind)
+        while self._lemma(behind) in self.words.matching:
+            behind += 1
+        dated = self._date(behind) or self._slashed(behind) or self._day_and_month(behind)
         if dated is not None and dated.start is not None:
             return replace(dated, first=index)
         if link in self.words.coming:
@@ -300,10 +351,16 @@ class _Finder:
             return None
         at += used
         year, last, said = self._year_behind(at, month, day)
+        if self._lemma(last) in self.words.coming:
+            return When(index, last, relative=True, ahead=True)
         if year is None:
-            return When(index, last)
+            return When(index, last, relative=True)
         found = _date(year, month, day)
-        return When(index, last, found, found, 1 if found else None, relative=not said)
+        return self._on(index, last, found, said=said)
+
+    def _on(self, first: int, last: int, day: date | None, *, said: bool) -> When:
+        ahead = not said and day is not None and self.published is not None and day > self.published
+        return When(first, last, day, day, 1 if day else None, relative=not said, ahead=ahead)
 
     def _day_number(self, index: int) -> tuple[int | None, int]:
         if index >= len(self.tokens):
@@ -328,8 +385,8 @@ class _Finder:
                 return self.words.month_of[phrase], used
         return None, 0
 
-    def _year_behind(self, at: int, month: int, day: int) -> tuple[int | None, int, bool]:
-        """The year, the last token of the date, and whether it was said; else the latest not after publication."""
+    def _year_behind(self, at: int, month: int, day: int | None) -> tuple[int | None, int, bool]:
+        """The year, the last token of the date, and whether it was said; else the one that publication suggests."""
         following = at
         while self._lemma(following) in self.words.year | self.words.of or self._text(following) in (
             "،",
@@ -342,13 +399,14 @@ class _Finder:
             return int(self.lemmas[following]), following, True
         last = at - 1
         link = self._lemma(at)
-        if link in self.words.past | self.words.current:
+        if link in self.words.past | self.words.current | self.words.coming:
             last = at
         if self.published is None:
             return None, last, False
         year = self.published.year
-        candidate = _date(year, month, day)
-        if candidate is not None and candidate > self.published:
+        candidate = _date(year, month, day or 1)
+        near = _AHEAD if day and link not in self.words.past else timedelta()
+        if candidate is not None and candidate - self.published > near:
             year -= 1
         return year, last, False
 
@@ -357,11 +415,23 @@ class _Finder:
         edge = self.words.edges.get(self._lemma(index))
         if edge is None:
             return None
-        whole = self._month(index + 1) or self._fixed_phrase(index + 1) or self._year(index + 1)
+        whole = self._month(index + 1) or self._whole_period(index + 1) or self._year(index + 1)
         if whole is None or whole.start is None or whole.end is None or (whole.end - whole.start).days < 20:
             return None
         start, end = _part(whole.start, whole.end, edge)
         return replace(whole, first=index, start=start, end=end, precision=2)
+
+    def _whole_period(self, index: int) -> When | None:
+        """ "العام الماضي", "العام": the month or year that something is the beginning or the end of."""
+        phrase = self._fixed(index)
+        if phrase is not None:
+            meaning = self.words.meaning[phrase]
+            known = "_" in meaning
+            return self._period(index, index + len(phrase) - 1, meaning) if known else None
+        unit = self.words.units.get(self._lemma(index))
+        if unit not in ("month", "year") or self._lemma(index) not in self.words.single or self._year(index):
+            return None
+        return self._period(index, index, f"{unit}_this")
 
     def _month(self, index: int) -> When | None:
         """ "آب", "شهر آب 2016": a month of a date, or told by "شهر" or behind "since" and "in the beginning of"."""
@@ -370,19 +440,28 @@ class _Finder:
         if month is None:
             return None
         at += used
-        year, last, said = self._year_behind(at, month, 1)
-        if not said and at - used == index and not self._leads(index):
+        year, last, said = self._year_behind(at, month, None)
+        told = said or last >= at or at - used > index
+        if not told and not self._leads(index):
             return None
+        if not said and self._lemma(last) in self.words.coming:
+            return When(index, last, relative=True, ahead=True)
         if year is None:
-            return When(index, last)
+            return When(index, last, relative=True)
         return self._whole_month(index, last, year, month, relative=not said)
 
     def _leads(self, index: int) -> bool:
         """Whether what stands before a bare name of a month shows that it is one."""
         before = self.lemmas[index - 1] if index else ""
-        return before in self.words.edges or before in self.words.since or before in ("في", "خلال")
+        return before in self.words.edges or before in self.words.since or before in self.words.within
 
     def _year(self, index: int) -> When | None:
+        if self._leads(index) and index < len(self.tokens) and _YEAR.fullmatch(self.lemmas[index]):
+            following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+            if following is None or following.pos or following.tag == "DEF":
+                # "في 2016،": not "في 2016 منزلا".
+                return self._whole_year(index, index, int(self.lemmas[index]), relative=False)
+            return None
         if self._lemma(index) not in self.words.year:
             return None
         if index + 1 < len(self.tokens) and _YEAR.fullmatch(self.lemmas[index + 1]):
@@ -399,6 +478,15 @@ class _Finder:
         year, day = (first, last) if first > 31 else (last, first)
         found = _date(year, month, day) if year > 1900 else None
         return When(index, at, found, found, 1) if found is not None else None
+
+    def _day_and_month(self, index: int) -> When | None:
+        """ "الخميس 22/8": without a year only behind a weekday."""
+        match = _DAY_MONTH.fullmatch(self._lemma(index))
+        if match is None or not 1 <= int(match[2]) <= 12:
+            return None
+        day, month = int(match[1]), int(match[2])
+        year, last, said = self._year_behind(index + 1, month, day)
+        return self._on(index, last, _date(year, month, day), said=said) if year is not None else None
 
     def _since(self, when: When) -> When:
         """From its day to the day of publication."""
