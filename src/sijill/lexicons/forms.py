@@ -8,6 +8,7 @@ it is a lemma of all words that begin with it (`vocabulary.py`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from sijill.lexicons.folding import fold
@@ -84,3 +85,23 @@ def noun_forms(named: str) -> frozenset[str]:
     elif not word.endswith("ا"):
         found.update({word + "ا", word + "ان", word + "ين"})
     return frozenset(found)
+
+
+@cache
+def dual_of(named: str) -> frozenset[str]:
+    """The folded forms that say two of an Arabic noun, and nothing else.
+
+    "طفلتين" is two, but "مدنيين" two or more: the dual of a masculine is written like its plural in the accusative, so
+    that form is left out, and so is the construct, which is written like the noun with its adverbial alef.
+    """
+    word = fold(named)
+    if " " in word or not _is_arabic(word):
+        return frozenset()
+    if word.endswith("ه"):
+        return frozenset({word[:-1] + "تان", word[:-1] + "تين"})
+    return frozenset({word + "ان"})
+
+
+def is_dual(word: str, singulars: Iterable[str]) -> bool:
+    """Whether a folded word can only be two of one of the nouns."""
+    return any(word in dual_of(singular) for singular in singulars)

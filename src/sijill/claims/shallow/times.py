@@ -62,6 +62,7 @@ class TimeWords:
     definite: Mapping[Phrase, frozenset[tuple[bool, ...]]]
     """With which articles a fixed phrase is written: "اليوم" is today, "يوم" any day."""
     ago: frozenset[str]
+    ago_behind: frozenset[str]
     single: frozenset[str]
     """Units that are one where no number stands before them; others are some."""
     units: Mapping[str, str]
@@ -101,9 +102,11 @@ def time_words(language: str) -> TimeWords:
     parts = {_phrase(w)[0]: name for name, words in data["parts"].items() for w in words}
     sets = {name: _set(links[name]) for name in _LINKS}
     edges = {_phrase(w)[0]: name for name in ("beginning", "middle", "end") for w in since[name]}
-    ago = _set(units["ago"])
+    ago, ago_behind = _set(units["ago"]), _set(units.get("ago_behind", ()))
     starts = {phrase[0] for table in (months, ordinals, fixed) for phrase in table}
     starts |= {*weekdays, *parts, *sets["day"], *sets["dated"], *sets["year"], *edges, *ago, *_set(since["words"])}
+    if ago_behind:
+        starts |= {*number_words(language).ones, *_set(units["single"])}
     return TimeWords(
         months=by_first_word(months),
         month_of=months,
@@ -114,6 +117,7 @@ def time_words(language: str) -> TimeWords:
         meaning=fixed,
         definite=definite,
         ago=ago,
+        ago_behind=ago_behind,
         single=_set(units["single"]),
         units={_phrase(w)[0]: name for name in ("day", "week", "month", "year") for w in units[name]},
         two=_set(units["two"]),
@@ -195,6 +199,7 @@ class _Finder:
         ways = (
             self._fixed_phrase,
             self._ago,
+            self._ago_behind,
             self._weekday,
             self._date,
             self._edge,
@@ -279,6 +284,19 @@ class _Finder:
         if unit is None:
             return None
         last = at + used
+        return self._back(index, last, number, unit)
+
+    def _ago_behind(self, index: int) -> When | None:
+        """ "три дні тому", "неделю назад"."""
+        if not self.words.ago_behind:
+            return None
+        number, used = number_at(self.tokens, self.lemmas, index, self.words.numbers)
+        if number is None and self._lemma(index) in self.words.single:
+            number = 1
+        last = index + used + 1
+        unit = self.words.units.get(self._lemma(index + used))
+        if number is None or unit is None or self._lemma(last) not in self.words.ago_behind:
+            return None
         return self._back(index, last, number, unit)
 
     def _some_ago(self, index: int, at: int) -> When | None:
@@ -457,6 +475,8 @@ class _Finder:
 
     def _year(self, index: int) -> When | None:
         if self._leads(index) and index < len(self.tokens) and _YEAR.fullmatch(self.lemmas[index]):
+            if self._lemma(index + 1) in self.words.year:
+                return self._whole_year(index, index + 1, int(self.lemmas[index]), relative=False)
             following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
             if following is None or following.pos or following.tag == "DEF":
                 # "في 2016،": not "في 2016 منزلا".
