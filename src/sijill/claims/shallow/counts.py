@@ -377,8 +377,11 @@ def _counts_nobody(tokens: Sequence[Token], lemmas: Sequence[str], counted: Coun
     year = counted.first == counted.last and _is_year(token.lemma)
     hyphened = following in ("-", ".", ")") and counted.first == 0
     clock = following == ":" or before == ":"
+    telephone = before == "+" or any(
+        0 <= index < len(tokens) and tokens[index].pos == "NUM" for index in (counted.first - 1, counted.last + 1)
+    )
     slashed = before in ("/", "(") and following in ("/", ")")
-    return year or hyphened or clock or slashed
+    return year or hyphened or clock or slashed or telephone
 
 
 def _ends_before(lemmas: Sequence[str], index: int, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:

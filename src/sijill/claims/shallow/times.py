@@ -172,9 +172,6 @@ class _Finder:
     def at(self, index: int) -> When | None:
         """The time that begins at a token, with the part of the day and the "since" before it."""
         words = self.words
-        if self._lemma(index - 1) in words.names:
-            # "سوق الأحد", "شارع 7 نيسان"
-            return None
         part, start = None, index
         if self._lemma(start) in words.since and self._lemma(start) not in self._fixed_starts(start):
             when = self._core(start + 1)
@@ -302,7 +299,7 @@ class _Finder:
     def _some_ago(self, index: int, at: int) -> When | None:
         """ "قبل أسبوع" is one ago, "قبل أيام" some; "قبل يوم الجمعة" and "منذ عام 2011" go on."""
         unit = self.words.units.get(self._lemma(at))
-        if unit is None or self.tokens[at].tag == "DEF":
+        if unit is None or self.tokens[at].tag == "DEF" or self._fixed(at) or self._fixed(at + 1):
             return None
         if self._lemma(at + 1) in self.words.weekdays or self._month_name(at + 1)[0] or self._date(at + 1):
             return None
@@ -332,7 +329,7 @@ class _Finder:
         """ "يوم الخميس", "الجمعة الماضي", with the date behind it where one follows."""
         at = index + (self._lemma(index) in self.words.day)
         number = self.words.weekdays.get(self._lemma(at))
-        if number is None or (self.tokens[at].tag != "DEF" and at == index):
+        if number is None or (at == index and (self.tokens[at].tag != "DEF" or self._names(index))):
             return None
         last = at
         link = self._lemma(last + 1)
@@ -353,13 +350,17 @@ class _Finder:
             back = 7
         return self._days(index, last, self.published, -back)
 
+    def _names(self, index: int) -> bool:
+        """Whether a day belongs to the name before it: "سوق الأحد", but not "السوق الأحد"."""
+        return self._lemma(index - 1) in self.words.names and self.tokens[index - 1].tag != "DEF"
+
     # Dates ---------------------------------------------------------------------------------------------------------
 
     def _date(self, index: int) -> When | None:
         """ "7 نيسان 2018", "السابع من نيسان", "بتاريخ 7 نيسان"."""
         at = index + (self._lemma(index) in self.words.dated)
         day, used = self._day_number(at)
-        if day is None:
+        if day is None or (at == index and self._names(index)):
             return None
         at += used
         while self._lemma(at) in self.words.of or self._text(at) in ("/", "-"):
