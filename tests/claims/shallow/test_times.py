@@ -147,7 +147,19 @@ def test_the_part_of_the_day_is_kept(text: str, part: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["أمس", "الجمعة", "قبل يومين", "7 نيسان", "الشهر الماضي", "منذ مطلع أيار", "قبل أسبوع", "غدا", "هذا العام"]
+    "text",
+    [
+        "أمس",
+        "الجمعة",
+        "منتصف الشهر الجاري",
+        "قبل يومين",
+        "7 نيسان",
+        "الشهر الماضي",
+        "منذ مطلع أيار",
+        "قبل أسبوع",
+        "غدا",
+        "هذا العام",
+    ],
 )
 def test_without_a_day_of_publication_relative_words_have_no_dates(text: str) -> None:
     (when,) = times(text, published=None)

@@ -23,6 +23,8 @@ Phrase = tuple[str, ...]
 
 _SLASHED = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
 _DAY_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})", re.ASCII)
+LONG_ENOUGH_DAYS = 20
+"""What is shorter has no beginning, middle and end that texts speak of."""
 _LINKS = ("day", "of", "year", "past", "coming", "current", "dated", "within", "matching", "names")
 _AHEAD = timedelta(days=31)
 """A day without a year that is no further ahead than this is still to come; one further ahead was last year's."""
@@ -435,7 +437,11 @@ class _Finder:
         if edge is None:
             return None
         whole = self._month(index + 1) or self._whole_period(index + 1) or self._year(index + 1)
-        if whole is None or whole.start is None or whole.end is None or (whole.end - whole.start).days < 20:
+        if whole is None:
+            return None
+        if whole.start is None or whole.end is None:
+            return replace(whole, first=index)
+        if (whole.end - whole.start).days < LONG_ENOUGH_DAYS:
             return None
         start, end = _part(whole.start, whole.end, edge)
         return replace(whole, first=index, start=start, end=end, precision=2)
