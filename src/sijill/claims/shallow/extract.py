@@ -358,7 +358,9 @@ class _Scene:
         first = happening.told[0].chunk.first
         times = [c for c in happening.clause.chunks if c.kind is Kind.TIME and start <= c.first < end]
         times = [c for c in times if not self._of_saying(c)]
-        return min(times, key=lambda c: abs(c.first - first), default=None)
+        # What a day resolves tells more than words that none does ("weeks ago").
+        dated = [c for c in times if c.when is not None and (c.when.start is not None or c.when.ahead)]
+        return min(dated or times, key=lambda c: abs(c.first - first), default=None)
 
     def _of_saying(self, chunk: Chunk) -> bool:
         """ "أعلن الجيش أمس أن": the time stands between the reporting word and what is said."""
