@@ -364,11 +364,18 @@ def test_a_folder_without_rights_is_named(register: Path, tmp_path: Path) -> Non
 
 
 def test_a_text_in_a_language_that_no_reader_knows_is_kept(register: Path, tmp_path: Path) -> None:
-    (tmp_path / "arabic.txt").write_text("قُتل اثنا عشر شخصًا في غارة على سوق في كفرنبل يوم الاثنين.", "utf-8")
-    done = sijill("add", tmp_path / "arabic.txt", "--register", register)
+    (tmp_path / "georgian.txt").write_text("ორშაბათს ბაზარზე თავდასხმისას თორმეტი ადამიანი დაიღუპა.", "utf-8")
+    done = sijill("add", tmp_path / "georgian.txt", "--register", register)
     assert ended_well(done, 3)
     assert "language not read yet" in done.stderr
     assert len(originals(register)) == 2
+
+
+def test_arabic_is_read_and_registered(register: Path, tmp_path: Path) -> None:
+    (tmp_path / "arabic.txt").write_text("قُتل اثنا عشر شخصًا في غارة على سوق في كفرنبل يوم الاثنين.", "utf-8")
+    assert ended_well(sijill("add", tmp_path / "arabic.txt", "--register", register), 0)
+    (one,) = objects(sijill("incidents", "--json", "--place", "كفرنبل", "--register", register))
+    assert [figure["best"] for figure in one["casualties"]] == [12]
 
 
 def test_filters_leave_out_what_is_not_asked_for(register: Path) -> None:
