@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sijill.model.anchors import Span
@@ -137,6 +138,7 @@ class _Outline:
         self.labelled: set[int] = set()
         self.holding: set[int] = set()
         self._sentences: dict[int, Sentence] = {}
+        self._shown: dict[int, Restored] = {}
 
     def faults(self) -> tuple[Fault, ...]:
         """What of the document is not read."""
@@ -161,8 +163,10 @@ class _Outline:
 
     def shown(self, index: int) -> Restored:
         """A sentence as the parser is to see it."""
-        copy = plain_copy(self.string(index))
-        return Restored(copy) if self.lost is None else restore(copy, self.lost)
+        if index not in self._shown:
+            copy = plain_copy(self.string(index))
+            self._shown[index] = Restored(copy) if self.lost is None else restore(copy, self.lost)
+        return self._shown[index]
 
     def sentence(self, index: int) -> Sentence:
         """A sentence, with tokens if it is parsed and with entity labels if they are known."""
@@ -180,9 +184,19 @@ class _Outline:
         return laid_back(_tokens(doc, 0, shown.text), shown, start, string)
 
     def set_labelled(self, index: int) -> None:
-        """Note that a sentence's names are labelled now."""
+        """Note that a sentence's names are labelled now, and label its words if it has any by now."""
         self.labelled.add(index)
-        self._sentences.pop(index, None)
+        known, doc = self._sentences.get(index), self.docs[index]
+        if known is None or not doc.ents:
+            return
+        if self.lost is not None and self.shown(index).added:
+            del self._sentences[index]
+            return
+        labels = {known.start + word.idx: word.ent_type_ for name in doc.ents for word in name}
+        tokens = (
+            replace(token, entity=labels[token.start]) if token.start in labels else token for token in known.tokens
+        )
+        self._sentences[index] = replace(known, tokens=tuple(tokens))
 
     def keep(self) -> list[int]:
         """The sentences to read for the sake of those that hold something. Parses of others are forgotten."""
