@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from sijill.actors.directory import STATES, Actor, directory, tables
 from sijill.actors.linking import Link
 from sijill.lexicons import load
-from sijill.lexicons.vocabulary import lemmas_of
+from sijill.lexicons.vocabulary import lemmas_of, spellings
 
 Phrase = tuple[str, ...]
 
@@ -38,7 +38,7 @@ def names(language: str) -> Names:
     """Loaded once for each language; empty but for the directory where it has no ``actors.toml``."""
     actors: dict[Phrase, str] = {}
     countries: dict[Phrase, str] = {}
-    adjectives: dict[str, str] = {}
+    adjectives: dict[Phrase, str] = {}
     for file, table in tables().items():
         for key, row in table.items():
             own = [row["name"].get(language), *row.get("aliases", {}).get(language, ())]
@@ -46,26 +46,32 @@ def names(language: str) -> Names:
                 actors |= {lemmas_of(name): key for name in own if name}
                 continue
             countries |= {lemmas_of(n): key for n in (*own, *row.get("names", {}).get(language, ())) if n}
-            adjectives |= {lemmas_of(a)[0]: key for a in row.get("adjectives", {}).get(language, ())}
+            adjectives |= {lemmas_of(a)[:1]: key for a in row.get("adjectives", {}).get(language, ())}
             for role in ("forces", "government", "air-force", "navy", "police"):
                 actors |= {lemmas_of(n): f"{key.lower()}-{role}" for n in row.get(role, {}).get(language, ())}
     words, places = load("actors", language), load("places", language)
     occupiers = dict(words["occupiers"])
+    spread = partial(_in_all_spellings, language=language)
     return Names(
-        actors=actors,
-        countries=countries,
-        adjectives=adjectives,
-        roles=_by_phrase(words["roles"]),
-        generic=_by_phrase(words["generic"]),
-        occupiers=frozenset(map(lemmas_of, occupiers.pop("words"))),
+        actors=spread(actors),
+        countries=spread(countries),
+        adjectives={word: key for (word,), key in spread(adjectives).items()},
+        roles=spread(_by_phrase(words["roles"])),
+        generic=spread(_by_phrase(words["generic"])),
+        occupiers=frozenset(spread(dict.fromkeys(map(lemmas_of, occupiers.pop("words")), ""))),
         occupier_of=occupiers,
-        scenes={lemmas_of(n): code for key, code in places["in_country"].items() for n in places["names"][key]},
+        scenes=spread({lemmas_of(n): code for key, code in places["in_country"].items() for n in places["names"][key]}),
         longest=max(map(len, actors)),
     )
 
 
 def _by_phrase(table: Mapping[str, Iterable[str]]) -> dict[Phrase, str]:
     return {lemmas_of(word): role for role, its_words in table.items() for word in its_words}
+
+
+def _in_all_spellings(table: Mapping[Phrase, str], language: str) -> dict[Phrase, str]:
+    """What is said of a stem ("російськ*") is said of the words that other lists name in full; their own entry wins."""
+    return {words: key for phrase, key in table.items() for words in spellings(phrase, language)} | dict(table)
 
 
 def scenes_in(lemmas: Sequence[str], language: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sijill import lexicons
@@ -18,14 +18,11 @@ _GENERIC_SOURCES = frozenset(
 )
 
 
-_LANGUAGES = ("en", "ar", "uk", "ru")
-"""Languages with words for kinds of speakers: their letters tell them apart, but for a few that mean the same."""
-
-
 @cache
 def _kinds() -> Mapping[str, SpeakerKind]:
+    """The words of all languages: their letters tell them apart, but for a few that mean the same."""
     found: dict[str, SpeakerKind] = {}
-    for language in reversed(_LANGUAGES):
+    for language in lexicons.languages_with("speakers"):
         for kind, words in lexicons.load("speakers", language)["kinds"].items():
             plain = language == "en"
             found |= {w if plain else " ".join(lemmas_of(w)): SpeakerKind(kind) for w in words}
@@ -126,10 +123,15 @@ def speaker_kind(name: str) -> SpeakerKind:
         lower = word.lower()
         singulars = (lower[:-cut] + end for ending, cut, end in _PLURALS if lower.endswith(ending))
         foreign = () if word.isascii() else lemmas_of(word)
-        for form in (word, lower, *singulars, *foreign):
+        for form in (word, lower, *singulars, *foreign, *_stems(foreign)):
             if form in kinds:
                 return kinds[form]
     return SpeakerKind.UNKNOWN
+
+
+def _stems(words: Iterable[str]) -> Iterator[str]:
+    """Ways in which a lexicon may write a word with endings, the longest first: "прокуратури*", "прокуратур*"."""
+    return (word[:length] + "*" for word in words for length in range(len(word), 2, -1))
 
 
 _PLURALS = (("ies", 3, "y"), ("men", 3, "man"), ("women", 5, "woman"), ("es", 2, ""), ("s", 1, ""))

@@ -31,6 +31,13 @@ def load(name: str, language: str) -> dict[str, Any]:
 
 
 @cache
+def languages_with(name: str) -> tuple[str, ...]:
+    """The languages that have the file `<language>/<name>.toml`, English last: what it says of a word stands."""
+    folders = (folder.name for folder in files("sijill.lexicons").iterdir() if (folder / f"{name}.toml").is_file())
+    return tuple(sorted(folders, key=lambda language: (language == "en", language)))
+
+
+@cache
 def entry_lines(name: str, language: str, table: str) -> tuple[int, ...]:
     """The line, counted from 1, on which each ``[[table]]`` of a file begins: where people look an entry up."""
     text = (files("sijill.lexicons") / language / f"{name}.toml").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from sijill.lexicons.folding import fold
@@ -27,7 +28,19 @@ def vocabulary(language: str) -> frozenset[str]:
                     found |= verb_forms(word)
                 for one, lemma in zip(fold(word).split(), lemmas_of(word), strict=True):
                     found.update(noun_forms(one) if "nouns" in path else (one, lemma))
-    return frozenset(found)
+    for word in _stems_of_actors(language):
+        found.update(lemmas_of(word))
+    # A bare star is the sign itself, in a file that tells what it stands for.
+    return frozenset(found - {"*"})
+
+
+def _stems_of_actors(language: str) -> Iterator[str]:
+    """What the actor directory writes with a "*", which a reader can find only where it knows it."""
+    for file in (files("sijill.lexicons") / "actors").iterdir():
+        if file.name.endswith(".toml"):
+            for path, word in _strings(tomllib.loads(file.read_text(encoding="utf-8")), ()):
+                if "*" in word and path[-1] == language:
+                    yield word
 
 
 def lemmas_of(words: str) -> tuple[str, ...]:
@@ -36,6 +49,22 @@ def lemmas_of(words: str) -> tuple[str, ...]:
     Before folding: the alef of the article has no hamza, that of "ألفان" has.
     """
     return tuple(fold(w[2:] if w.startswith("ال") and len(w) > 4 else w) for w in words.split() if fold(w))
+
+
+def spellings(phrase: tuple[str, ...], language: str) -> Iterator[tuple[str, ...]]:
+    """A phrase in every way in which a reader may give it: a stem stands for the longer words of the lexicons too.
+
+    A word of a text has one lemma, the longest that any lexicon names. So where one file holds "жінк*" and another
+    "жінка", the first file's entry must be found by both.
+    """
+    return product(*(_covered(word, language) for word in phrase))
+
+
+@cache
+def _covered(word: str, language: str) -> tuple[str, ...]:
+    if not word.endswith("*"):
+        return (word,)
+    return tuple(sorted(known for known in vocabulary(language) if known.startswith(word[:-1])))
 
 
 def _strings(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

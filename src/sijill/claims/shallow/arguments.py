@@ -139,11 +139,24 @@ def _behind(clause: Clause, position: int) -> list[Chunk]:
             or (t.lemma in clause.lexicon.say and t.tag != "DEF")
             for t in between
         )
+        if chunk.kind is Kind.EVENT and not clause.lexicon.verb_first:
+            return _without_subject_of(clause, chunk, found)
         if chunk.kind is Kind.EVENT or stop:
             break
         found.append(chunk)
         index = chunk.last + 1
     return found
+
+
+def _without_subject_of(clause: Clause, event: Chunk, before: list[Chunk]) -> list[Chunk]:
+    """ "погибли двое, трое ранены": what stands right before the next verb, apart from the rest, is that verb's."""
+    rest = list(before)
+    first = event.first
+    while rest and rest[-1].last == first - 1 and rest[-1].kind in (Kind.COUNT, Kind.PARTY):
+        first = rest.pop().first
+    verb = any(entry.verb for entry in event.entries)
+    link = clause.tokens[first - 1]
+    return rest if verb and (link.pos == "PUNCT" or link.lemma in clause.lexicon.joiners) else before
 
 
 def _before(clause: Clause, position: int) -> list[Chunk]:

@@ -65,14 +65,12 @@ def _of_people(clause: Clause, position: int, entry: Entry) -> Loss:
     if shared:
         return Loss(entry.harm, Count(), event.first, event.last)
     behind = clause.chunks[position + 1] if position + 1 < len(clause.chunks) else None
-    if word.tag == "DEF" or word.lemma in clause.lexicon.tolls:
+    tolls = {t.lemma for t in clause.tokens[max(clause.start, event.first - 3) : event.first]} & clause.lexicon.tolls
+    if word.tag == "DEF" or word.lemma in clause.lexicon.tolls or tolls:
         figure = next(
             (c for c in clause.chunks[position + 1 :] if c.kind is Kind.COUNT and c.first - event.last <= TOLL_REACH),
             None,
         )
-        tolls = {
-            t.lemma for t in clause.tokens[max(clause.start, event.first - 3) : event.first]
-        } & clause.lexicon.tolls
         if figure is not None and figure.counted is not None and (tolls or word.lemma in clause.lexicon.tolls):
             return Loss(entry.harm, figure.counted.count, event.first, figure.last)
     if (

@@ -195,6 +195,8 @@ class _Chunker:
             named = self._persons_name(index, last)
             if named is not None:
                 return Chunk(Kind.PARTY, index, named[1], *named, party=entry, named=True)
+            if self.lexicon.attributes_first:
+                last = self._last_of_persons(last)
             end = last
             while self._is_adjective(end + 1, definite=self.tokens[index].tag == "DEF"):
                 end += 1
@@ -203,6 +205,15 @@ class _Chunker:
         while end - last < 1 and self._is_free(end + 1) and self.tokens[end + 1].tag == "DEF":
             end += 1
         return Chunk(Kind.PARTY, index, end, index, end, party=entry)
+
+    def _last_of_persons(self, last: int) -> int:
+        """ "мирних жителів": words for people in a row are one, its head the last."""
+        while last + 1 < len(self.tokens) and not self.tokens[last + 1].pos:
+            entry = longest(self.lexicon.parties, self.lemmas, last + 1)[1]
+            if entry is None or entry.armed or entry.kind is PartyKind.OBJECT:
+                break
+            last += 1
+        return last
 
     def _kunya(self, index: int) -> Chunk | None:
         if self.lemmas[index] not in self.lexicon.kunyas or not self._is_free(index + 1):

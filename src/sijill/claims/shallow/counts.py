@@ -159,6 +159,9 @@ def _at(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words: Numbe
     ranged = _revised(tokens, lemmas, index, last, words) or _alternative(tokens, lemmas, start, last, words)
     if ranged is not None:
         return replace(ranged, first=min(ranged.first, index)) if ranged.first == start else ranged
+    if index and lemmas[index] in words.to and lemmas[index - 1] in words.revised:
+        # "зросла до 14": the new figure, not a bound.
+        return Counted(index, last, Count.exactly(number))
     kind = kind or _behind(lemmas, last + 1, words)
     return Counted(index, last, _count(kind, number))
 
@@ -363,7 +366,8 @@ def _revised(
     stop = last + 1 + used
     if any(lemma in words.revised for lemma in lemmas[:index]):
         return Counted(last + 2, stop, Count.exactly(high))
-    return Counted(index, stop, Count(low=low, high=high)) if low <= high else None
+    # The word before belongs to the range: nothing else governs it.
+    return Counted(index - 1, stop, Count(low=low, high=high)) if low <= high else None
 
 
 def _counts_nobody(tokens: Sequence[Token], lemmas: Sequence[str], counted: Counted, words: NumberWords) -> bool:

@@ -492,7 +492,8 @@ def _zero(clause: Clause, position: int, entry: Entry, ruling: Ruling) -> list[L
     if ruling.status is not Status.DENIED or ruling.cue is None or entry.harm is None or ruling.rule != "negated":
         return _unknown(clause, position, entry)
     event = clause.chunks[position]
-    words = {t.lemma for t in clause.tokens[ruling.cue : event.last + 3]}
+    # "ніхто не постраждав": in some languages the word for nobody stands before the negation.
+    words = {t.lemma for t in clause.tokens[max(clause.start, ruling.cue - 1) : event.last + 3]}
     if words & clause.lexicon.unknown:
         return []
     if entry.frame == "people" or words & clause.lexicon.nobody:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from sijill import actors
 from sijill.lexicons import entry_lines, load
 from sijill.lexicons.folding import by_first_word, fold
 from sijill.lexicons.forms import is_present, noun_forms, verb_forms
-from sijill.lexicons.vocabulary import lemmas_of, vocabulary
+from sijill.lexicons.vocabulary import lemmas_of, spellings, vocabulary
 from sijill.model.vocabulary import Group, Harm, MeansKind, PartyKind, Status
 
 Phrase = tuple[str, ...]
@@ -127,6 +127,7 @@ class ShallowLexicon:
     closed_endings: tuple[str, ...]
     present_letters: tuple[str, ...]
     verb_first: bool
+    attributes_first: bool
     known: frozenset[str]
 
     def event_at(self, lemmas: list[str], index: int) -> tuple[int, tuple[Entry, ...]]:
@@ -160,7 +161,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
     events, words, status = (load(name, language) for name in ("events", "words", "status"))
     places, parties, speech = (load(name, language) for name in ("places", "parties", "speech"))
     named = actors.names(language)
-    return ShallowLexicon(
+    found = ShallowLexicon(
         language=language,
         events=_events(events["event"], language),
         carriers=_verbs(events["light_verbs"]),
@@ -221,8 +222,45 @@ def lexicon_of(language: str) -> ShallowLexicon:
         closed_endings=tuple(map(fold, words["closed_endings"])),
         present_letters=tuple(map(fold, words["present_letters"])),
         verb_first=bool(words["verb_first"]),
+        attributes_first=bool(words["attributes_first"]),
         known=vocabulary(language),
     )
+    return _with_all_spellings(found)
+
+
+def _with_all_spellings(lexicon: ShallowLexicon) -> ShallowLexicon:
+    """The lexicon with what it says of a stem said of every longer word that another file knows (`spellings`)."""
+
+    def spread(value: Any) -> Any:
+        if isinstance(value, frozenset):
+            return frozenset(word for one in value for (word,) in spellings((one,), lexicon.language))
+        if isinstance(value, Mapping):
+            return _spread_table(value, lexicon.language)
+        return value
+
+    return replace(lexicon, **{field.name: spread(getattr(lexicon, field.name)) for field in fields(lexicon)})
+
+
+def _spread_table(table: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    """A table by words: of phrases, which stand under their first or last word, of pairs that begin with one, or flat.
+
+    The longest phrase goes first; what names a word in full goes before what holds it by a stem.
+    """
+    found: dict[str, list[tuple[tuple[int, bool], Any]]] = {}
+    flat: dict[str, Any] = {}
+    for key, value in table.items():
+        if not isinstance(value, tuple):
+            flat |= {word: value for (word,) in spellings((key,), language) if word == key or word not in table}
+            continue
+        for row in value:
+            paired = bool(row) and isinstance(row[0], tuple)
+            phrase = row[0] if paired else row
+            at = 0 if phrase[0] == key else -1
+            for words in spellings(phrase, language):
+                found.setdefault(words[at], []).append(
+                    ((-len(words), words != phrase), (words, *row[1:]) if paired else words)
+                )
+    return flat or {word: tuple(row for _, row in sorted(rows, key=lambda r: r[0])) for word, rows in found.items()}
 
 
 def _by_last_word(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
@@ -333,6 +371,13 @@ def _parties(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Phrase, PartyE
     note(data["objects"]["words"], data["objects"]["kind"], armed=False)
     for row in data["armed"].values():
         note(row["words"], row["kind"], armed=True)
+    for phrase in (*numbers, *group_of):
+        # Named in full for its number or its group alone ("жінка"): for the rest it is what its stem is ("жінк*").
+        for stem, entry in [pair for pairs in found.values() for pair in pairs]:
+            if stem[0].endswith("*") and len(stem) == len(phrase) == 1 and phrase[0].startswith(stem[0][:-1]):
+                full = replace(entry, number=numbers.get(phrase), group=group_of.get(phrase, entry.group))
+                if all(known != phrase for known, _ in found.get(phrase[0], ())):
+                    found.setdefault(phrase[0], []).append((phrase, full))
     return {word: tuple(entries) for word, entries in found.items()}
 
 
