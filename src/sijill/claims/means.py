@@ -25,8 +25,9 @@ def find_weapons(sentence: Sentence, lexicon: Lexicon) -> list[Weapon]:
             continue
         if token.tag in ("VBD", "VBZ", "VBP", "VBG") or (token.pos == "VERB"):
             continue
-        for key in {token.lemma, token.lower, token.lower.removesuffix("s")}:
-            entry = next((e for e in lexicon.means.get(key, ()) if _stands(sentence, token, e)), None)
+        for key in (token.lemma, token.lower, token.lower.removesuffix("s")):
+            entries = lexicon.means.get(key)
+            entry = next((e for e in entries if _stands(sentence, token, e)), None) if entries else None
             if entry is not None:
                 first = sentence.tokens[token.index - len(entry.lemmas) + 1]
                 found.append(Weapon(token, first, entry))

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS = {
     name: number
@@ -97,6 +98,12 @@ def find_times(text: str, published: date | None) -> list[When]:
 
     `published` may be None: then relative words give no dates, and a day without a year neither.
     """
+    return list(_times_in(text, published))
+
+
+@lru_cache(maxsize=64)
+def _times_in(text: str, published: date | None) -> tuple[When, ...]:
+    """A sentence is asked about by each of its claims, one after the other."""
     found: list[When] = []
     for name, pattern, resolve in _RULES:
         for match in pattern.finditer(text):
@@ -106,7 +113,7 @@ def find_times(text: str, published: date | None) -> list[When]:
             if when is not None:
                 found.append(replace(when, start=match.start(), end=match.end(), rule=name))
     found.sort(key=lambda w: w.start)
-    return [_with_since(text, when, published) for when in found]
+    return tuple(_with_since(text, when, published) for when in found)
 
 
 def _resolved(resolve: Resolve, match: re.Match[str], published: date | None) -> When | None:

@@ -78,12 +78,18 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The tokens directly below `token`, in order; with `deps`, only those of these relations."""
-        found = [self.tokens[i] for i in self._children[token.index]]
-        return [child for child in found if child.dep in deps] if deps else found
+        tokens = self.tokens
+        if not deps:
+            return [tokens[i] for i in self._children[token.index]]
+        return [child for i in self._children[token.index] if (child := tokens[i]).dep in deps]
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first child of one of these relations."""
-        return next(iter(self.children(token, *deps)), None)
+        tokens = self.tokens
+        for i in self._children[token.index]:
+            if not deps or tokens[i].dep in deps:
+                return tokens[i]
+        return None
 
     def head(self, token: Token) -> Token | None:
         """The token above, or None for the root."""
