@@ -13,9 +13,13 @@ from functools import cache, partial
 from sijill.actors.directory import STATES, Actor, directory, tables
 from sijill.actors.linking import Link
 from sijill.lexicons import load
+from sijill.lexicons.folding import begins
 from sijill.lexicons.vocabulary import lemmas_of, spellings
 
 Phrase = tuple[str, ...]
+
+LONGEST_SCENE = 3
+"""Words of the name of a place that tells where a text plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Names:
     generic: Mapping[Phrase, str]
     occupiers: frozenset[Phrase]
     occupier_of: Mapping[str, str]
-    scenes: Mapping[Phrase, str]
+    scenes: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    """Places and countries with the country that they are in or are, by their first word."""
     longest: int
 
 
@@ -52,15 +57,17 @@ def names(language: str) -> Names:
     words, places = load("actors", language), load("places", language)
     occupiers = dict(words["occupiers"])
     spread = partial(_in_all_spellings, language=language)
+    countries_spelled = spread(countries)
+    in_country = {lemmas_of(n): code for key, code in places["in_country"].items() for n in places["names"][key]}
     return Names(
         actors=spread(actors),
-        countries=spread(countries),
+        countries=countries_spelled,
         adjectives={word: key for (word,), key in spread(adjectives).items()},
         roles=spread(_by_phrase(words["roles"])),
         generic=spread(_by_phrase(words["generic"])),
         occupiers=frozenset(spread(dict.fromkeys(map(lemmas_of, occupiers.pop("words")), ""))),
         occupier_of=occupiers,
-        scenes=spread({lemmas_of(n): code for key, code in places["in_country"].items() for n in places["names"][key]}),
+        scenes=_scenes(spread(in_country), countries_spelled),
         longest=max(map(len, actors)),
     )
 
@@ -74,16 +81,24 @@ def _in_all_spellings(table: Mapping[Phrase, str], language: str) -> dict[Phrase
     return {words: key for phrase, key in table.items() for words in spellings(phrase, language)} | dict(table)
 
 
+def _scenes(*tables_: Mapping[Phrase, str]) -> Mapping[str, tuple[tuple[Phrase, str], ...]]:
+    found: dict[str, tuple[tuple[Phrase, str], ...]] = {}
+    for table in tables_:
+        for phrase, code in table.items():
+            if len(phrase) <= LONGEST_SCENE:
+                found[phrase[0]] = (*found.get(phrase[0], ()), (phrase, code))
+    return found
+
+
 def scenes_in(lemmas: Sequence[str], language: str) -> frozenset[str]:
     """Codes of the countries in which a text plays, by the places and countries that it names."""
-    known = names(language)
-    tables_: tuple[Mapping[Phrase, str], ...] = (known.scenes, known.countries)
+    scenes = names(language).scenes
     return frozenset(
-        table[phrase]
-        for index in range(len(lemmas))
-        for length in (1, 2, 3)
-        for table in tables_
-        if (phrase := tuple(lemmas[index : index + length])) in table
+        code
+        for index, lemma in enumerate(lemmas)
+        if lemma in scenes
+        for phrase, code in scenes[lemma]
+        if begins(lemmas, index, phrase)
     )
 
 

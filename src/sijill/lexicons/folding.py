@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _UNSEEN = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u0301]+"
@@ -55,3 +55,9 @@ def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[s
     for phrase in phrases:
         found.setdefault(phrase[0], []).append(phrase)
     return {word: tuple(sorted(several, key=len, reverse=True)) for word, several in found.items()}
+
+
+def begins(words: Sequence[str], index: int, phrase: tuple[str, ...]) -> bool:
+    """Whether all of a phrase stands from `index` on, where its first word is known to stand."""
+    length = len(phrase)
+    return length == 1 or tuple(words[index : index + length]) == phrase

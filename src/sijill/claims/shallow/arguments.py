@@ -236,10 +236,9 @@ def _carrier(clause: Clause, position: int) -> list[Chunk]:
     """Who carried it out: "شن الطيران غارتين", "غارة شنها الطيران"."""
     event = clause.chunks[position]
     tokens, lexicon = clause.tokens, clause.lexicon
-    start = max(clause.start, event.first - REACH)
+    earlier_event = max((c.last + 1 for c in clause.chunks[:position] if c.kind is Kind.EVENT), default=0)
+    start = max(clause.start, event.first - REACH, earlier_event)
     for index in range(event.first - 1, start - 1, -1):
-        if any(c.kind is Kind.EVENT and c.holds(index) for c in clause.chunks):
-            break
         if tokens[index].lemma in lexicon.carriers and tokens[index].tag != "DEF":
             between = [c for c in clause.chunks if index < c.first < event.first and not clause.preposition(c)]
             acting = [c for c in between if _acts(c) or c.kind is Kind.MEANS]

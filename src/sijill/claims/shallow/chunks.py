@@ -12,6 +12,7 @@ from enum import StrEnum
 from sijill.claims.shallow.counts import Counted
 from sijill.claims.shallow.lexicon import Entry, MeansEntry, PartyEntry, ShallowLexicon, longest
 from sijill.claims.shallow.times import When
+from sijill.lexicons.folding import begins
 from sijill.model.readings import Sentence, Token
 from sijill.model.vocabulary import PartyKind
 
@@ -92,8 +93,10 @@ class _Chunker:
         if index in self.counts:
             counted = self.counts[index]
             return Chunk(Kind.COUNT, index, counted.last, index, counted.last, counted=counted)
-        if token.pos in ("PUNCT", "PRON", "X", "NUM", "CCONJ", "ADP", "AUX"):
+        if token.pos in _NO_PIECES:
             return None
+        if self.lemmas[index] not in self.lexicon.pieces:
+            return self._place_behind_preposition(index)
         finders = (
             self._actor,
             self._event,
@@ -147,7 +150,7 @@ class _Chunker:
     def _actor(self, index: int) -> Chunk | None:
         """A name of the actor directory: "قوات الدعم السريع", "حزب الله"."""
         for phrase in self.lexicon.actors.get(self.lemmas[index], ()):
-            if tuple(self.lemmas[index : index + len(phrase)]) == phrase:
+            if begins(self.lemmas, index, phrase):
                 last = self._with_description(index + len(phrase) - 1)
                 return Chunk(Kind.PARTY, index, last, index, last, party=_ARMED)
         return None
@@ -414,6 +417,8 @@ class _Chunker:
             return True
         lemma = self.lemmas[index]
         lexicon = self.lexicon
+        if lemma not in lexicon.heads:
+            return False
         token = self.tokens[index]
         if lemma in lexicon.prepositions or lemma in lexicon.subordinate or lemma in lexicon.relative:
             return True
@@ -437,5 +442,6 @@ class _Chunker:
         return not closed and not status and not self._is_head(index)
 
 
+_NO_PIECES = frozenset({"PUNCT", "PRON", "X", "NUM", "CCONJ", "ADP", "AUX"})
 _ARMED = PartyEntry(PartyKind.UNKNOWN, armed=True, group=None, number=None)
 _SOMEBODY = PartyEntry(PartyKind.CIVILIANS, armed=False, group=None, number=1)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
 from sijill.lexicons import load
-from sijill.lexicons.folding import by_first_word
+from sijill.lexicons.folding import begins, by_first_word
 from sijill.lexicons.vocabulary import lemmas_of
 from sijill.model.claims import Count
 from sijill.model.readings import Token
@@ -64,6 +64,13 @@ class NumberWords:
     nobody: Mapping[str, tuple[tuple[str, ...], ...]]
     nobody_before: Mapping[str, tuple[tuple[str, ...], ...]]
     """By their last word."""
+    starts: frozenset[str] = field(init=False)
+    """Words that a count may begin with: all others are passed over at once."""
+
+    def __post_init__(self) -> None:
+        """Gather the words that counts begin with."""
+        numbers = (self.ones, self.tens, self.hundreds, self.scales, self.compounds, self.half, self.one_and_half)
+        object.__setattr__(self, "starts", self.between.union(self.modifiers, self.vague, *numbers))
 
 
 @cache
@@ -131,7 +138,8 @@ def find_counts(tokens: Sequence[Token], words: NumberWords) -> list[Counted]:
     found: list[Counted] = []
     index = 0
     while index < len(tokens):
-        counted = _at(tokens, lemmas, index, words)
+        may_count = tokens[index].pos == "NUM" or lemmas[index] in words.starts
+        counted = _at(tokens, lemmas, index, words) if may_count else None
         if counted is None:
             index += 1
             continue
@@ -188,7 +196,7 @@ def _count(kind: str, number: int) -> Count:
 
 def _modifier(lemmas: Sequence[str], index: int, words: NumberWords) -> tuple[str, int]:
     for phrase in words.modifiers.get(lemmas[index], ()):
-        if tuple(lemmas[index : index + len(phrase)]) == phrase:
+        if begins(lemmas, index, phrase):
             return words.kind_of[phrase], len(phrase)
     return "", 0
 
@@ -209,7 +217,7 @@ def _phrase_at(
 ) -> tuple[str, ...]:
     """The longest phrase that begins here, or ()."""
     several = phrases.get(lemmas[index], ()) if index < len(lemmas) else ()
-    return next((phrase for phrase in several if tuple(lemmas[index : index + len(phrase)]) == phrase), ())
+    return next((phrase for phrase in several if begins(lemmas, index, phrase)), ())
 
 
 def number_at(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words: NumberWords) -> tuple[int | None, int]:
@@ -272,7 +280,7 @@ def _simple(tokens: Sequence[Token], lemmas: Sequence[str], index: int, words: N
     if token.lemma in words.scales and index and _DECIMAL.fullmatch(lemmas[index - 1]):
         return None, 0
     for phrase, number in words.compounds.get(token.lemma, ()):
-        if tuple(lemmas[index : index + len(phrase)]) == phrase:
+        if begins(lemmas, index, phrase):
             return number, len(phrase)
     ones = words.ones.get(token.lemma)
     if ones is not None:

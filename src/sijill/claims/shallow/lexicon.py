@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any
 
 from sijill import actors
 from sijill.lexicons import entry_lines, load
-from sijill.lexicons.folding import by_first_word, fold
+from sijill.lexicons.folding import begins, by_first_word, fold
 from sijill.lexicons.forms import is_present, noun_forms, verb_forms
 from sijill.lexicons.vocabulary import lemmas_of, spellings, vocabulary
 from sijill.model.vocabulary import Group, Harm, MeansKind, PartyKind, Status
@@ -63,7 +63,7 @@ class PartyEntry:
 
 @dataclass(frozen=True, slots=True)
 class ShallowLexicon:
-    """All that the patterns know of words. The keys of `events`, `means`, `parties` are phrases by their first word."""
+    """All that the patterns know of words. Phrases stand by their first word, the longest first."""
 
     language: str
     events: Mapping[str, tuple[tuple[Phrase, Entry], ...]]
@@ -129,25 +129,36 @@ class ShallowLexicon:
     verb_first: bool
     attributes_first: bool
     known: frozenset[str]
+    pieces: frozenset[str] = field(init=False)
+    """All words that the lexicon lets a piece begin with: the patterns need not look at others."""
+    heads: frozenset[str] = field(init=False)
+    """All words of which one may end the name before it."""
+    status_cues: frozenset[str] = field(init=False)
+    """All words that may tell the status of what stands behind them."""
+
+    def __post_init__(self) -> None:
+        """Gather what is asked of nearly every word of a text."""
+        tables = (self.events, self.means, self.parties)
+        pieces = (self.actors, self.names, self.settlements, self.gentilics, self.states, self.kunyas)
+        closed = (self.prepositions, self.subordinate, self.relative, self.settlements)
+        verbs = (self.say, self.yielding, self.carriers, self.occurring)
+        object.__setattr__(self, "pieces", frozenset().union(*tables, *pieces))
+        object.__setattr__(self, "heads", frozenset().union(*tables, *closed, *verbs))
+        object.__setattr__(self, "status_cues", frozenset().union(self.status_nouns, self.status_verbs))
 
     def event_at(self, lemmas: list[str], index: int) -> tuple[int, tuple[Entry, ...]]:
         """The longest phrase of an event that begins here, as its length, and its entries."""
-        found = [(phrase, entry) for phrase, entry in self.events.get(lemmas[index], ()) if _at(lemmas, index, phrase)]
-        length = max((len(phrase) for phrase, _ in found), default=0)
+        found = [pair for pair in self.events.get(lemmas[index], ()) if begins(lemmas, index, pair[0])]
+        length = len(found[0][0]) if found else 0
         return length, tuple(entry for phrase, entry in found if len(phrase) == length)
 
 
 def longest(table: Mapping[str, tuple[tuple[Phrase, Any], ...]], lemmas: list[str], index: int) -> tuple[int, Any]:
     """The longest phrase of a table that begins at `index`, as its length, with its value; (0, None) if none."""
-    best: tuple[int, Any] = (0, None)
     for phrase, value in table.get(lemmas[index], ()):
-        if len(phrase) > best[0] and _at(lemmas, index, phrase):
-            best = (len(phrase), value)
-    return best
-
-
-def _at(lemmas: list[str], index: int, phrase: Phrase) -> bool:
-    return tuple(lemmas[index : index + len(phrase)]) == phrase
+        if begins(lemmas, index, phrase):
+            return len(phrase), value
+    return 0, None
 
 
 def phrase_of(words: str) -> Phrase:
@@ -238,7 +249,8 @@ def _with_all_spellings(lexicon: ShallowLexicon) -> ShallowLexicon:
             return _spread_table(value, lexicon.language)
         return value
 
-    return replace(lexicon, **{field.name: spread(getattr(lexicon, field.name)) for field in fields(lexicon)})
+    said = {field.name: spread(getattr(lexicon, field.name)) for field in fields(lexicon) if field.init}
+    return replace(lexicon, **said)
 
 
 def _spread_table(table: Mapping[str, Any], language: str) -> Mapping[str, Any]:

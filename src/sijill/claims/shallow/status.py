@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sijill.claims.shallow.chunks import Chunk
 from sijill.claims.shallow.lexicon import Entry, ShallowLexicon
+from sijill.lexicons.folding import begins
 from sijill.model.readings import Token
 from sijill.model.vocabulary import Status
 
@@ -79,6 +80,8 @@ def _governed(
 ) -> Ruling:
     """By the nearest word before it that rules what follows."""
     for index in range(event.first - 1, start - 1, -1):
+        if lemmas[index] not in lexicon.status_cues:
+            continue
         found = _cue_at(tokens, lemmas, index, lexicon)
         if found is None:
             continue
@@ -114,7 +117,7 @@ def _cue_at(
 ) -> tuple[Status | str, int] | None:
     token = tokens[index]
     for phrase, status in lexicon.status_nouns.get(lemmas[index], ()):
-        if tuple(lemmas[index : index + len(phrase)]) == phrase:
+        if begins(lemmas, index, phrase):
             return status, len(phrase)
     if token.tag != "DEF" and token.lemma in lexicon.status_verbs and not _is_noun_here(tokens, index, lexicon):
         return lexicon.status_verbs[token.lemma], 1
