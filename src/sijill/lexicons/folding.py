@@ -15,6 +15,7 @@ _UNSEEN = re.compile(
 )
 """Vowel signs and Quranic marks, tatweel, joiners and direction marks, the soft hyphen, the stress mark."""
 
+_SHAPED = re.compile("[\ufb50-\ufefc]")
 _LETTERS = str.maketrans(
     {
         **dict.fromkeys("أإآٱ", "ا"),
@@ -44,7 +45,7 @@ def fold(word: str) -> str:
     """The word as lexicons are searched for it. May be shorter than the word, and empty for marks alone."""
     if word.isascii():
         return word.lower()
-    if any("\ufb50" <= c <= "\ufefc" for c in word):
+    if _SHAPED.search(word):
         word = unicodedata.normalize("NFKC", word)  # Ligatures and shaped letters of old encodings and of PDF.
     return _UNSEEN.sub("", word).translate(_LETTERS).lower()
 

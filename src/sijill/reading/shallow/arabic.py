@@ -36,9 +36,14 @@ _UNSEEN = re.compile(
 _PREFIXES = {"و": "CCONJ", "ف": "CCONJ", "ب": "ADP", "ل": "ADP", "ك": "ADP", "س": "AUX"}
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه", "ي")
 _REMEMBERED = 65_536
+_LONGEST_REMEMBERED = 40
+"""Most words come again and again, so what they are is remembered; long ones are addresses and ids."""
 
 Piece = tuple[int, str, str, str]
 """How many letters (without marks) it takes, its part of speech, its lemma, its tag."""
+
+Cut = tuple[int, int, str, str, str, str]
+"""Where in its word it begins and ends, its text, its lemma, its part of speech, its tag."""
 
 
 def tokens_in(string: str, start: int, end: int) -> tuple[Token, ...]:
@@ -48,22 +53,27 @@ def tokens_in(string: str, start: int, end: int) -> tuple[Token, ...]:
     """
     found: list[Token] = []
     for match in _WORD.finditer(string, start, end):
-        kind = match.lastgroup
-        if kind == "arabic":
-            first, last = match.span()
-            text = match.group()
-            pieces = pieces_of(text if text.isalpha() and "\u0640" not in text else _UNSEEN.sub("", text))
-            if len(pieces) == 1:
-                _, pos, lemma, tag = pieces[0]
-                found.append(Token(len(found), first, last, text, lemma, pos, tag, "", len(found)))
-                continue
-            for begin, stop, (_, pos, lemma, tag) in _placed(string, first, last, pieces):
-                found.append(Token(len(found), begin, stop, string[begin:stop], lemma, pos, tag, "", len(found)))
-        else:
-            text = match.group()
-            pos, lemma = _other(kind or "", text)
-            found.append(Token(len(found), *match.span(), text, lemma, pos, head=len(found)))
+        first = match.start()
+        word, kind = match.group(), match.lastgroup or ""
+        cuts = _known_cuts(word, kind) if len(word) <= _LONGEST_REMEMBERED else _cuts_of(word, kind)
+        for begin, stop, text, lemma, pos, tag in cuts:
+            index = len(found)
+            found.append(Token(index, first + begin, first + stop, text, lemma, pos, tag, "", index))
     return tuple(found)
+
+
+def _cuts_of(word: str, kind: str) -> tuple[Cut, ...]:
+    """The words that a stretch of text is; it depends on the stretch alone."""
+    if kind != "arabic":
+        pos, lemma = _other(kind, word)
+        return ((0, len(word), word, lemma, pos, ""),)
+    pieces = pieces_of(word if word.isalpha() and "\u0640" not in word else _UNSEEN.sub("", word))
+    return tuple(
+        (begin, end, word[begin:end], lemma, pos, tag) for begin, end, (_, pos, lemma, tag) in _placed(word, pieces)
+    )
+
+
+_known_cuts = lru_cache(_REMEMBERED)(_cuts_of)
 
 
 def _other(kind: str, text: str) -> tuple[str, str]:
@@ -72,20 +82,19 @@ def _other(kind: str, text: str) -> tuple[str, str]:
     return ("X", text.lower()) if kind == "latin" else ("PUNCT", text)
 
 
-def _placed(string: str, start: int, end: int, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Piece]]:
-    """The pieces of a word with their places in the text: marks go with the letter before them."""
-    position = start
+def _placed(word: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Piece]]:
+    """The pieces of a word with their places in it: marks go with the letter before them."""
+    position, end = 0, len(word)
     for number, piece in enumerate(pieces):
         first, left = position, piece[0]
         while position < end and left:
-            left -= not _UNSEEN.match(string[position])
+            left -= not _UNSEEN.match(word[position])
             position += 1
-        while position < end and _UNSEEN.match(string[position]):
+        while position < end and _UNSEEN.match(word[position]):
             position += 1
         yield first, end if number == len(pieces) - 1 else position, piece
 
 
-@lru_cache(_REMEMBERED)
 def pieces_of(bare: str) -> tuple[Piece, ...]:
     """A word without marks, in its pieces: "وبقصفهم" -> و, ب, قصف, هم."""
     whole = _known(bare)
