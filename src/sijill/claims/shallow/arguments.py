@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 from sijill.claims.shallow.chunks import Chunk, Kind
 from sijill.claims.shallow.lexicon import Entry, ShallowLexicon
 from sijill.model.readings import Token
+from sijill.model.vocabulary import PartyKind
 
-REACH = 8
+REACH = 12
 """Words between a verb that carries a noun and the noun ("نفذت مقاتلات التحالف غارة")."""
+
+NEAR = 6
+"""Words between a deed and people who are said to have done it, where they bear no arms."""
 
 
 @dataclass(slots=True)
@@ -27,6 +31,8 @@ class Arguments:
     means: list[Chunk] = field(default_factory=list)
     pronouns: list[int] = field(default_factory=list)
     """Tokens of pronouns that stand for whom it befell."""
+    of_deed: bool = False
+    """Whether the verb goes on with a deed told before it: "غارات ... استهدفت"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +72,58 @@ def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
     found = Arguments()
     behind = _behind(clause, position)
     core = [c for n, c in enumerate(behind) if c.kind in _CORE and _is_core(clause, c, behind[n - 1] if n else None)]
-    before = _before(clause, position) if entry.verb else []
+    before = _before(clause, position) or _far_before(clause, position, entry) if entry.verb else []
     pronoun = event.last + 1 < clause.end and clause.tokens[event.last + 1].pos == "PRON"
-    for chunk in behind:
+    for number, chunk in enumerate(behind):
         preposition = clause.preposition(chunk)
-        if preposition == "by" and chunk.kind in (Kind.PARTY, Kind.MEANS):
+        direct = all(c.kind in (Kind.MEANS, Kind.TIME) or c in found.agents for c in behind[:number])
+        of_means = number > 0 and behind[number - 1].kind is Kind.MEANS and chunk.first - behind[number - 1].last == 2
+        if preposition == "by" and _may_have_done_it(event, chunk):
+            found.agents.append(chunk)
+        elif number and behind[number - 1] in found.agents and clause.joined(chunk) and _acts(chunk):
             found.agents.append(chunk)
         elif chunk.kind is Kind.MEANS and preposition:
             found.means.append(chunk)
             found.agents.extend(c for c in behind if c.first == chunk.last + 1 and c.kind is Kind.PARTY and _acts(c))
         elif preposition in clause.lexicon.onto and chunk.kind is Kind.PARTY and entry.role != "harm":
             found.targets.append(chunk)
-        elif preposition in clause.lexicon.whose and _acts(chunk) and not entry.verb and entry.role != "harm":
+        elif not _acts(chunk) or not direct or entry.role == "harm":
+            continue
+        elif preposition in clause.lexicon.whose and (not entry.verb or of_means):
             found.agents.append(chunk)
+        elif preposition in clause.lexicon.of and entry.role == "cause" and not entry.verb and chunk.kind is Kind.PARTY:
+            # "قصف من قوات ..."
+            found.agents.append(chunk)
+    if entry.role == "cause":
+        found.targets.extend(c for c in behind if _acts(c) and _in_a_site(clause, c) and not clause.preposition(c))
     if entry.frame == "people":
         return found
     found.pronouns.extend(_upon(clause, event, entry))
     if entry.verb:
+        found.of_deed = entry.role == "cause" and entry.frame != "meet" and _goes_on_with(clause, position)
         _verb(clause, entry, core, before, found, pronoun=event.last + 1 if pronoun else None)
     else:
         _noun(clause, position, entry, core, found)
-        if pronoun:
-            (found.patients if entry.harm else found.agents).extend(())
+        if pronoun and entry.harm is not None:
+            # "مقتله", but in "قصفها" the pronoun is who does it.
             found.pronouns.append(event.last + 1)
     return found
+
+
+def _may_have_done_it(event: Chunk, chunk: Chunk) -> bool:
+    """Whether what is told to have done it can: armed people, a weapon, or others right behind the word for it."""
+    if chunk.kind is Kind.MEANS or _acts(chunk):
+        return True
+    person = chunk.party is not None and chunk.party.kind is not PartyKind.OBJECT
+    return person and chunk.first - event.last <= NEAR
+
+
+def _in_a_site(clause: Clause, chunk: Chunk) -> bool:
+    """ "مواقع قوات ...", "مناطق ...": behind a word for a place its holder stands, who is no doer."""
+    index = chunk.first - 1
+    while index >= clause.start and clause.tokens[index].text in '#"“«(':
+        index -= 1
+    return index >= clause.start and clause.tokens[index].tag != "DEF" and clause.tokens[index].lemma in clause.lexicon.sites
 
 
 def _is_core(clause: Clause, chunk: Chunk, previous: Chunk | None) -> bool:
@@ -98,6 +132,12 @@ def _is_core(clause: Clause, chunk: Chunk, previous: Chunk | None) -> bool:
     counted = previous is not None and previous.kind is Kind.COUNT and chunk.first - previous.last == 2
     behind_means = previous is not None and previous.kind is Kind.MEANS and chunk.first == previous.last + 1
     if behind_means and previous is not None and clause.preposition(previous):
+        return False
+    if previous is not None and chunk.first - previous.last == 2 and clause.joined(chunk) and _acts(chunk):
+        # "قصف على إدلب و...": what a preposition governs goes on behind an "and".
+        if clause.preposition(previous):
+            return False
+    if _acts(chunk) and _in_a_site(clause, chunk):
         return False
     quantified = chunk.first >= 2 and clause.tokens[chunk.first - 2].lemma in clause.lexicon.quantifiers
     return not preposition or (preposition in clause.lexicon.of and (counted or quantified))
@@ -177,6 +217,52 @@ def _before(clause: Clause, position: int) -> list[Chunk]:
     return [chunk]
 
 
+def _far_before(clause: Clause, position: int, entry: Entry) -> list[Chunk]:
+    """ "إن قوات ... المتمركزة في X استهدفت": the subject that leads a sentence, with where it stands behind it."""
+    event = clause.chunks[position]
+    for chunk in reversed(clause.chunks[:position]):
+        if chunk.kind in (Kind.PLACE, Kind.TIME):
+            continue
+        between = clause.tokens[chunk.last + 1 : event.first]
+        led = chunk.first - 1
+        leads = led < clause.start or clause.tokens[led].lemma in clause.lexicon.subordinate
+        plain = not any(
+            t.pos in ("PUNCT", "CCONJ", "PRON")
+            or t.lemma in clause.lexicon.relative
+            or t.lemma in clause.lexicon.subordinate
+            or (t.tag != "DEF" and (t.lemma in clause.lexicon.carriers or t.lemma in clause.lexicon.yielding))
+            for t in between
+        )
+        return [chunk] if _acts(chunk) and leads and plain and entry.frame != "suffer" else []
+    return []
+
+
+def _goes_on_with(clause: Clause, position: int) -> bool:
+    """Whether a verb's subject is a deed told right before it: "غارات إسرائيلية استهدفت", "القصف الذي استهدف"."""
+    verb = clause.chunks[position]
+    index = position - 1
+    while index >= 0 and clause.chunks[index].kind in (Kind.PARTY, Kind.MEANS):
+        index -= 1
+    if index < 0:
+        return False
+    deed = clause.chunks[index]
+    if deed.kind is not Kind.EVENT or all(e.verb or e.role != "cause" for e in deed.entries):
+        return False
+    between = clause.tokens[deed.last + 1 : verb.first]
+    if any(t.pos in ("PUNCT", "CCONJ") and t.text not in '"“”«»#' for t in between):
+        return False
+    if verb.first - deed.last > REACH:
+        return False
+    if clause.tokens[verb.first - 1].lemma in clause.lexicon.relative:
+        return True
+    owners = clause.chunks[index + 1 : position]
+    theirs = all(_acts(c) or c.kind is Kind.MEANS for c in owners)
+    indefinite = clause.tokens[deed.first].tag != "DEF"
+    known = {n for c in owners for n in range(c.first, c.last + 1)}
+    rest = [t for t in between if t.index not in known and t.pos == "" and t.lemma not in clause.lexicon.carriers]
+    return theirs and (indefinite or deed.first == clause.start) and all(t.tag != "DEF" or not indefinite for t in rest)
+
+
 def _verb(
     clause: Clause, entry: Entry, core: list[Chunk], before: list[Chunk], found: Arguments, pronoun: int | None
 ) -> None:
@@ -197,6 +283,9 @@ def _verb(
         _receive(entry, groups[1] if len(groups) > 1 else [], found)
         return
     acting = bool(first) and _acts(first[0])
+    if found.of_deed and pronoun is None:
+        _receive(entry, first, found)
+        return
     if acting and (len(groups) > 1 or pronoun is not None or entry.frame != "either" or entry.harm is None):
         found.agents.extend(first)
         _receive(entry, groups[1] if len(groups) > 1 else [], found)

@@ -9,7 +9,7 @@ from sijill.claims.shallow.arguments import Arguments, Clause
 from sijill.claims.shallow.chunks import Chunk, Kind
 from sijill.claims.shallow.lexicon import Entry
 from sijill.model.claims import Count
-from sijill.model.vocabulary import Group, Harm
+from sijill.model.vocabulary import Group, Harm, PartyKind
 
 TOLL_REACH = 12
 """Words between "the number of the dead" and its figure."""
@@ -33,7 +33,10 @@ def losses_of(clause: Clause, position: int, entry: Entry, arguments: Arguments)
     event = clause.chunks[position]
     if entry.frame == "people":
         return [_of_people(clause, position, entry), *_parts(clause, position, entry.harm)]
-    people = [c for c in arguments.patients if c.kind is not Kind.MEANS]
+    people = [c for c in arguments.patients if c.kind is not Kind.MEANS and not _is_thing(c)]
+    if not people and any(_is_thing(c) for c in arguments.patients):
+        # "القصف أصاب مدرسة": a thing is hit, nobody is said to be.
+        return []
     if not people:
         if arguments.pronouns:
             at = arguments.pronouns[0]
@@ -45,6 +48,10 @@ def losses_of(clause: Clause, position: int, entry: Entry, arguments: Arguments)
     count, group = _added(clause, people)
     total = Loss(entry.harm, count, people[0].first, people[-1].last, group)
     return [total, *_parts(clause, position, entry.harm)]
+
+
+def _is_thing(chunk: Chunk) -> bool:
+    return chunk.party is not None and chunk.party.kind is PartyKind.OBJECT
 
 
 def nobody(harm: Harm, first: int, last: int) -> Loss:

@@ -117,7 +117,7 @@ class _Chunker:
 
     def _event(self, index: int) -> Chunk | None:
         length, entries = self.lexicon.event_at(self.lemmas, index)
-        if not length:
+        if not length or self._in_a_slogan(index):
             return None
         last = index + length - 1
         token = self.tokens[index]
@@ -128,6 +128,11 @@ class _Chunker:
         if means is not None and means_length > length:
             return None
         return Chunk(Kind.EVENT, index, last, index, last, entries=kept)
+
+    def _in_a_slogan(self, index: int) -> bool:
+        """ "#الأسد_يقتل_السوريين": a hashtag of several words is a topic, and tells of nothing that happened."""
+        beside = (index - 1, index + 1)
+        return any(0 <= i < len(self.tokens) and self.tokens[i].text == "_" for i in beside)
 
     def _fits(self, entry: Entry, token: Token, last: int) -> bool:
         behind = self.lemmas[last + 1 : last + 3]
@@ -160,6 +165,8 @@ class _Chunker:
         lemma = self.lemmas[index]
         if not index or not (lemma in self.lexicon.gentilics or lemma in self.lexicon.states):
             return None
+        if lemma in self.lexicon.states and self._joined_to_a_force(index):
+            return Chunk(Kind.PARTY, index, index, index, index, party=_ARMED)
         if self.tokens[index - 1].pos:
             return None
         deed = self.found[-1] if self.found else None
@@ -169,6 +176,12 @@ class _Chunker:
         means = deed.kind is Kind.MEANS
         acts = lemma in self.lexicon.gentilics or (event and any(e.verb and e.frame != "suffer" for e in deed.entries))
         return Chunk(Kind.PARTY, index, index, index, index, party=_ARMED) if (event or means) and acts else None
+
+    def _joined_to_a_force(self, index: int) -> bool:
+        """ "قوات النظام وروسيا": behind a force and an "and" a state stands for its own."""
+        last = self.found[-1] if self.found else None
+        joined = self.tokens[index - 1].pos == "CCONJ" and last is not None and last.last == index - 2
+        return joined and last is not None and last.party is not None and last.party.armed
 
     # Means and parties -------------------------------------------------------------------------------------------
 
@@ -270,7 +283,7 @@ class _Chunker:
                 # "شرطة الاحتلال": a force of a force.
                 length, _ = longest(self.lexicon.parties, self.lemmas, following)
                 return self._with_description(following + length - 1)
-            if token.text in '"“«' and end == last and head.tag != "DEF" and not closed:
+            if token.text in '"“«#' and end == last and head.tag != "DEF" and not closed:
                 # 'قوات "قسد"': the name in quotation marks is whose they are.
                 inner = following + 1
                 if inner < len(self.tokens) and (self._is_armed(inner) or self.lemmas[inner] in self.lexicon.actors):
@@ -316,14 +329,20 @@ class _Chunker:
         while (
             first < len(self.tokens)
             and self.lemmas[first] in self.lexicon.settlements
-            and (first + 1 < len(self.tokens) and self._may_be_name(first + 1))
+            and first + 1 < len(self.tokens)
+            and not self._known_name(first)
+            and (self._may_be_name(first + 1) or self.lemmas[first + 1] in self.lexicon.settlements)
         ):
             first += 1
         if first < len(self.tokens) and self.tokens[first].text in '#"“«':
             first += 1
         if first >= len(self.tokens) or not self._may_be_name(first) or self.lemmas[first] in self.lexicon.gentilics:
             return None
-        last = self._name_end(first)
+        head = first - 1 if self.tokens[first - 1].pos == "" else first - 2
+        if self.tokens[head].tag == "DEF" and not self._known_name(first):
+            # "المنطقة الواقعة": no name follows a definite noun, but an adjective.
+            return None
+        last = self._name_end(first, of_place=True)
         head = first - 1
         kept = self.lemmas[head] in self.lexicon.kept and self.tokens[head].pos == ""
         return Chunk(Kind.PLACE, index, last, head if kept else first, last)
@@ -331,6 +350,9 @@ class _Chunker:
     def _name_of_place(self, index: int) -> Chunk | None:
         length = self._known_name(index)
         if not length or not self._stands_as_place(index):
+            return None
+        if length == 1 and self.tokens[index].tag == "DEF" and self.lemmas[index] in self.lexicon.gentilics:
+            # "سورية" is a country, "السورية" an adjective.
             return None
         last = index + length - 1
         while self._is_direction(last + 1):
@@ -347,6 +369,9 @@ class _Chunker:
         return Chunk(Kind.PLACE, index, last, index, last, sure=False)
 
     def _stands_as_place(self, index: int) -> bool:
+        if index > 1 and self.tokens[index - 1].text == "_":
+            # "#الخوذ_البيضاء": within a hashtag a name stands at its head or behind the word for a place.
+            return self.lemmas[index - 2] in self.lexicon.settlements
         before = self._before(index)
         last = self.found[-1] if self.found else None
         beside = last is not None and last.kind in (Kind.PLACE, Kind.EVENT) and index - last.last <= 2
@@ -383,10 +408,10 @@ class _Chunker:
             at += 1
         return at - index
 
-    def _name_end(self, first: int) -> int:
+    def _name_end(self, first: int, *, of_place: bool = False) -> int:
         length = self._known_name(first)
         last = first + length - 1 if length else first
-        if not length and self.lemmas[first] in self.lexicon.first_words and self._may_be_name(first + 1):
+        if not length and self._takes_a_second(first, of_place=of_place):
             last = first + 1
         while last + 2 < len(self.tokens) and self.tokens[last + 1].text == "_" and self._may_be_name(last + 2):
             last += 2
@@ -394,11 +419,23 @@ class _Chunker:
             last += 1
         return last
 
+    def _takes_a_second(self, first: int, *, of_place: bool) -> bool:
+        """ "كفر تخاريم"; and behind a word for a place an unknown plain word with an unknown definite one."""
+        if not self._may_be_name(first + 1):
+            return False
+        if self.lemmas[first] in self.lexicon.first_words:
+            return True
+        second = self.tokens[first + 1]
+        plain = self.tokens[first].tag == "" and self.lemmas[first] not in self.lexicon.known
+        # An adjective of the place itself is feminine, or one of belonging: "الواقعة", "الحدودي".
+        adjective = second.lemma.endswith(("ه", *self.lexicon.gentilic_endings)) or self._is_direction(first + 1)
+        return of_place and plain and second.tag == "DEF" and second.lemma not in self.lexicon.known and not adjective
+
     def _may_be_name(self, index: int) -> bool:
         if index >= len(self.tokens):
             return False
         token = self.tokens[index]
-        if token.lemma in self.lexicon.names or token.lemma in self.lexicon.first_words:
+        if token.lemma in self.lexicon.first_words or (token.lemma in self.lexicon.names and self._known_name(index)):
             return token.pos == ""
         return self._is_free(index) and token.lemma not in self.lexicon.no_places
 

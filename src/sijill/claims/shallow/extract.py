@@ -16,6 +16,7 @@ from sijill.claims.shallow.arguments import Arguments, Clause, arguments_of
 from sijill.claims.shallow.casualties import Loss, losses_of, nobody
 from sijill.claims.shallow.chunks import Chunk, Kind, find_chunks
 from sijill.claims.shallow.counts import find_counts, number_words
+from sijill.claims.shallow.again import told_once
 from sijill.claims.shallow.lexicon import Entry, PartyEntry, Phrase, ShallowLexicon, lexicon_of, longest
 from sijill.claims.shallow.status import Ruling, rule_on
 from sijill.claims.shallow.times import find_times, time_words
@@ -69,22 +70,16 @@ class Happening:
 def extract_shallow_claims(reading: Reading, sentences: Sequence[Sentence], language: str) -> list[Claim]:
     """Every claim of the sentences of one language, in their order."""
     lexicon = lexicon_of(language)
-    claims: list[Claim] = []
+    claims: list[tuple[Claim, Sentence]] = []
     scenes = cache(lambda: scenes_in([t.lemma for s in sentences for t in s.tokens], language))
-    told: set[tuple[str, ...]] = set()
     places: list[tuple[Sentence, Span]] = []
     persons: list[Span] = []
     for sentence in sentences:
         if not any(token.lemma in lexicon.events for token in sentence.tokens):
             continue
-        words = tuple(token.lemma for token in sentence.tokens)
-        if words in told:
-            # Pages repeat their titles: what is told again in the same words is told once.
-            continue
-        told.add(words)
         scene = _Scene(reading, sentence, lexicon, places, persons, scenes)
-        claims.extend(scene.claims())
-    return claims
+        claims.extend((claim, sentence) for claim in scene.claims())
+    return told_once(claims)
 
 
 class _Scene:
@@ -122,7 +117,7 @@ class _Scene:
                 claim = self._describe(happening, start, following, alone=len(happenings) == 1)
                 if claim is not None:
                     yield claim
-        self.places.extend((self.sentence, self._span(c)) for c in self.chunks if c.kind is Kind.PLACE)
+        self.places.extend((self.sentence, self._span(c)) for c in self.chunks if c.kind is Kind.PLACE and c.sure)
         self.persons.extend(self._span(c) for c in self.chunks if c.named)
 
     def _clauses(self) -> Iterator[Clause]:
@@ -304,7 +299,9 @@ class _Scene:
         if told.entry.frame != "suffer" or told.arguments.patients or told.arguments.pronouns:
             return
         verb = self.tokens[told.chunk.first]
-        several = verb.lemma.endswith(self.lexicon.many_endings)
+        following = self.tokens[told.chunk.last + 1] if told.chunk.last + 1 < len(self.tokens) else None
+        others = following is not None and following.lemma in self.lexicon.others
+        several = others or verb.lemma.endswith(self.lexicon.many_endings)
         before = [c for c in self.chunks if c.kind is Kind.PARTY and c.last < told.chunk.first and _may_suffer(c)]
         if before and not several:
             told.arguments.pronouns.append(told.chunk.first)
@@ -331,10 +328,16 @@ class _Scene:
     def _place(self, happening: Happening, start: int, end: int) -> Chunk | None:
         first = happening.told[0].chunk.first
         places = [c for c in happening.clause.chunks if c.kind is Kind.PLACE and start <= c.first < end]
-        places = [c for c in places if not self._in_a_speaker(c)]
+        places = [c for c in places if not self._in_a_speaker(c) and (c.sure or self._heard(c))]
         behind = [c for c in places if c.first > first]
         sure = [c for c in behind if c.sure] or [c for c in places if c.sure][-1:] or behind or places[-1:]
         return sure[0] if sure else None
+
+    def _heard(self, chunk: Chunk) -> bool:
+        """Whether a word that only stands where places stand is told as a place elsewhere, or is a topic of its own."""
+        words = self._exact(chunk)
+        before = self.tokens[chunk.first - 1].text if chunk.first else ""
+        return before == "#" or any(self.reading.document.anchor(span).exact == words for _, span in self.places)
 
     def _in_a_speaker(self, chunk: Chunk) -> bool:
         span = self._span(chunk)
@@ -433,7 +436,8 @@ def _bound(scene: _Scene, clause: Clause) -> list[Happening]:
         entry = _choose(clause, position)
         if entry is None:
             continue
-        ruling = rule_on(clause.tokens, clause.start, chunk, entry, clause.lexicon)
+        named = [c for c in clause.chunks if c.kind is Kind.PLACE and c.sure]
+        ruling = rule_on(clause.tokens, clause.start, chunk, entry, clause.lexicon, named)
         zero = _zero(clause, position, entry, ruling)
         if zero is not None:
             if zero and happenings and happenings[-1].status is Status.ASSERTED:
@@ -532,7 +536,7 @@ def _is_one(scene: _Scene, happening: Happening, told: Told) -> bool:
         return (unsaid and between <= 12) or alike
     causes = [t for t in happening.told if t.entry.role == "cause"]
     if entry.role == "cause" and causes:
-        adjacent = between <= JOINED or (not told.arguments.agents and entry.generic and between <= 8)
+        adjacent = between <= JOINED or told.arguments.of_deed or (not told.arguments.agents and entry.generic and between <= 8)
         joined = happening.clause.joined(told.chunk)
         return adjacent and not joined
     if EVENT_TYPE_OF[entry.type] not in _VIOLENT and EVENT_TYPE_OF[last.entry.type] not in _VIOLENT:

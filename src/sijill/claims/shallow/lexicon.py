@@ -116,6 +116,7 @@ class ShallowLexicon:
     onto: frozenset[str]
     of: frozenset[str]
     whose: frozenset[str]
+    sites: frozenset[str]
     tolls: frozenset[str]
     one_harmed: frozenset[str]
     two_harmed: frozenset[str]
@@ -225,6 +226,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         onto=_folded(words["onto"]),
         of=_folded(words["of"]),
         whose=_folded(words["whose"]),
+        sites=_words(words["sites"]) | _words(places["settlements"]),
         because=_folded(words["because"]),
         pronouns_of_one=_folded(words["pronouns_of_one"]),
         name_parts=_folded(words["name_parts"]),

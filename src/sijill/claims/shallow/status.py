@@ -30,8 +30,13 @@ class Ruling:
     rule: str = "nothing speaks against assertion"
 
 
-def rule_on(tokens: Sequence[Token], start: int, event: Chunk, entry: Entry, lexicon: ShallowLexicon) -> Ruling:
-    """The status of the event word `event`, in a clause that begins at token `start`."""
+def rule_on(
+    tokens: Sequence[Token], start: int, event: Chunk, entry: Entry, lexicon: ShallowLexicon, names: Sequence[Chunk] = ()
+) -> Ruling:
+    """The status of the event word `event`, in a clause that begins at token `start`.
+
+    What stands in one of `names` is no cue: the town نوى is written like "he intends".
+    """
     lemmas = [token.lemma for token in tokens]
     negated = _negation(tokens, start, event, lexicon)
     if negated is not None:
@@ -49,7 +54,7 @@ def rule_on(tokens: Sequence[Token], start: int, event: Chunk, entry: Entry, lex
         carried = _carried(tokens, start, event, lexicon)
         if carried is not None:
             return carried
-    return _governed(tokens, lemmas, start, event, lexicon)
+    return _governed(tokens, lemmas, start, event, lexicon, names)
 
 
 def _carried(tokens: Sequence[Token], start: int, event: Chunk, lexicon: ShallowLexicon) -> Ruling | None:
@@ -76,11 +81,16 @@ def _negation(tokens: Sequence[Token], start: int, event: Chunk, lexicon: Shallo
 
 
 def _governed(
-    tokens: Sequence[Token], lemmas: Sequence[str], start: int, event: Chunk, lexicon: ShallowLexicon
+    tokens: Sequence[Token],
+    lemmas: Sequence[str],
+    start: int,
+    event: Chunk,
+    lexicon: ShallowLexicon,
+    names: Sequence[Chunk],
 ) -> Ruling:
     """By the nearest word before it that rules what follows."""
     for index in range(event.first - 1, start - 1, -1):
-        if lemmas[index] not in lexicon.status_cues:
+        if lemmas[index] not in lexicon.status_cues or any(name.holds(index) for name in names):
             continue
         found = _cue_at(tokens, lemmas, index, lexicon)
         if found is None:
@@ -98,6 +108,9 @@ def _governed(
             # "مسلحون يعتقد أنهم": only who they are is in doubt.
             continue
         if status == AVOIDED:
+            if _tried(tokens, index, length, lexicon) or any(lemma in lexicon.yielding for lemma in between):
+                # What came of an attempt did happen.
+                continue
             return Ruling(Status.DENIED, index, "it was prevented")
         if status == ACCUSED:
             return Ruling(Status.ASSERTED, index, "somebody accuses; he stands in the attribution")
@@ -105,6 +118,12 @@ def _governed(
             continue
         return Ruling(Status(status), index, f"{status} by the word before it")
     return Ruling(Status.ASSERTED)
+
+
+def _tried(tokens: Sequence[Token], index: int, length: int, lexicon: ShallowLexicon) -> bool:
+    """ "محاولة وعملية اغتيال": only one of the two failed."""
+    following = tokens[index + length] if index + length < len(tokens) else None
+    return following is not None and following.pos == "CCONJ"
 
 
 def _reaches(tokens: Sequence[Token], first: int, event: Chunk) -> bool:
@@ -117,6 +136,9 @@ def _cue_at(
 ) -> tuple[Status | str, int] | None:
     token = tokens[index]
     for phrase, status in lexicon.status_nouns.get(lemmas[index], ()):
+        if token.tag == "DEF" and index + 1 < len(tokens) and lemmas[index + 1] in lexicon.relative:
+            # "الأمر الذي أدى إلى" is "which led to", and no order.
+            continue
         if begins(lemmas, index, phrase):
             return status, len(phrase)
     if token.tag != "DEF" and token.lemma in lexicon.status_verbs and not _is_noun_here(tokens, index, lexicon):

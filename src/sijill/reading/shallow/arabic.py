@@ -21,13 +21,17 @@ _LETTER = (
 )
 _MARKS = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 _WORD = re.compile(
-    rf"""(?P<arabic>[{_LETTER}]+(?:[{_MARKS}]+[{_LETTER}]+|(?<=\u0640)[ .!*'،-]{{1,3}}(?=\u0640)[{_LETTER}]+)*)
+    rf"""(?P<arabic>[{_LETTER}]+(?:[{_MARKS}]+[{_LETTER}]+|(?<=\u0640)[ .!*'،-]{{1,3}}(?=\u0640)[{_LETTER}]+
+        |(?<=\u0640)[.!*'-](?=[{_LETTER}])[{_LETTER}]+)*)
     |(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c-][0-9\u0660-\u0669\u06f0-\u06f9]+)*)
-    |(?P<latin>[^\W\d_{_LETTER}]+(?:['’-][^\W\d_{_LETTER}]+)*)
+    |(?P<latin>[^\W\d_{_LETTER}]+(?:['’-][^\W\d_{_LETTER}]+)*[0-9]*)
     |(?P<other>[^\s{_MARKS}])""",
     re.VERBOSE,
 )
-"""Words broken up to slip past filters (قتـ.ـيل) are one word: tatweel on both sides of the break shows it."""
+"""Words broken up to slip past filters (قتـ.ـيل, قتـ.يل) are one word: the tatweel beside the break shows it.
+
+Figures behind Latin letters belong to a name (SY24) and count nothing.
+"""
 
 _BREAKS = re.compile(r"[ .!*'،\-]")
 _UNSEEN = re.compile(

@@ -14,9 +14,10 @@ from sijill.model.readings import Reader, Reading, Sentence, Token
 from sijill.model.vocabulary import Part
 from sijill.reading.quotations import find_quotations
 from sijill.reading.sentences import split_sentences
+from sijill.reading.shallow.pages import cuts_in, post_end, repeat_in
 from sijill.reading.shallow.speech import find_speech
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the reader would read an old text differently."""
 
 LONGEST_READ = 1_000_000
@@ -56,9 +57,12 @@ class ShallowReader:
                 # A page that prints its title above its text says it once.
                 continue
             quotations.extend(find_quotations(string, part))
-            for start, end, paragraph in split_sentences(string, document.title):
-                tokens = self._tokenize(string, start, end)
-                sentences.append(Sentence(len(sentences), start, end, paragraph, part, tokens, self._language))
+            ended = post_end(string)
+            for begin, stop, paragraph in split_sentences(string, document.title):
+                for start, end in cuts_in(string, begin, stop, ended):
+                    # What others wrote beneath a post is kept, but they are not the ones who report.
+                    for first, last, tokens in self._told_once(string, start, end, ended):
+                        sentences.append(Sentence(len(sentences), first, last, paragraph, part, tokens, self._language))
         return Reading(
             document=document,
             sentences=tuple(sentences),
@@ -68,6 +72,21 @@ class ShallowReader:
             reader=self.describe(),
             faults=_unread(document),
         )
+
+    def _told_once(
+        self, string: str, start: int, end: int, ended: int
+    ) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
+        """A sentence, or several where it says itself again; without words where it stands beneath the post."""
+        if start >= ended:
+            yield start, end, ()
+            return
+        tokens = self._tokenize(string, start, end)
+        again = repeat_in(tokens) if start < HEAD else None
+        if again is None:
+            yield start, end, tokens
+            return
+        yield start, tokens[again - 1].end, self._tokenize(string, start, tokens[again - 1].end)
+        yield from self._told_once(string, tokens[again].start, end, ended)
 
 
 def _unread(document: Document) -> tuple[Fault, ...]:

@@ -41,11 +41,15 @@ class Words:
     borders: frozenset[str]
     ends: frozenset[str]
     armed: frozenset[str]
+    like: frozenset[str]
+    outlets: frozenset[str]
+    of_name: frozenset[str]
     stops: frozenset[str]
     fillers: frozenset[str]
     negations: frozenset[str]
     edges: frozenset[str]
     joiners: frozenset[str]
+    to: frozenset[str]
 
 
 @cache
@@ -73,7 +77,8 @@ def words_of(language: str) -> Words:
         ends=frozenset(happenings | presupposed),
         armed=frozenset(map(fold, speech["blamed"])),
         joiners=frozenset(map(fold, words["joiners"])),
-        **{name: frozenset(map(fold, speech[name])) for name in ("stops", "fillers", "negations", "edges")},
+        to=frozenset(map(fold, words["whose"])),
+        **{name: frozenset(map(fold, speech[name])) for name in ("like", "outlets", "of_name", "stops", "fillers", "negations", "edges")},
     )
 
 
@@ -105,13 +110,17 @@ def _in_sentence(sentence: Sentence, quotations: Sequence[Span], words: Words, l
             if speech is not None:
                 used.update(range(index, index + length + 2))
                 yield speech
-        elif token.lemma in words.say and token.tag != "DEF" and not _negated(tokens, index, words):
+        elif token.lemma in words.say and token.tag != "DEF" and not _is_no_saying(tokens, index, words):
             yield from _said(sentence, index, quotations, words, last)
 
 
-def _negated(tokens: Sequence[Token], index: int, words: Words) -> bool:
-    """ "لا يقل عن" says nothing."""
-    return index > 0 and tokens[index - 1].lemma in words.negations
+def _is_no_saying(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """ "لا يقل عن" says nothing, and in "شبكة رصد" the word is a noun: it belongs to the one before it."""
+    if not index:
+        return False
+    before = tokens[index - 1]
+    named = before.lemma in words.outlets and before.tag != "DEF" and before.pos == ""
+    return named or before.lemma in words.negations
 
 
 def _according(tokens: Sequence[Token], index: int, words: Words) -> int:
@@ -126,9 +135,14 @@ def _by(sentence: Sentence, index: int, length: int, words: Words) -> Speech | N
     """ "قتل اثنان، بحسب المرصد": all of the sentence but the cue and its speaker."""
     tokens = sentence.tokens
     first = index + length
+    said = False
     while first < len(tokens) and (tokens[first].lemma in words.say or tokens[first].lemma in words.fillers):
+        said = said or tokens[first].lemma in words.say
         first += 1
-    behind = _name_end(tokens, first, words)
+    if tokens[index].lemma in words.like and not said:
+        # "كما أفاد" is "as he reported", and "كما" alone only goes on.
+        return None
+    behind = _name_end(tokens, first, words, quoted=True)
     if behind == first:
         return None
     border = max((i for i in range(index) if tokens[i].lemma in words.borders), default=-1)
@@ -162,9 +176,11 @@ def _said(
             via = ((outlet, cue),)
         first = behind + 1
         behind = _name_end(tokens, first, words)
-    source = _source(sentence, first, behind, words)
+    led_in = first < len(tokens) and tokens[first].lemma in words.edges and tokens[first].pos != "PRON"
+    source = None if led_in else _source(sentence, first, behind, words)
     if source is None:
         source = _before(sentence, index, words) or last
+    behind = _whom_told(tokens, behind, words)
     quoted = _quotation(sentence, index, behind, quotations)
     if quoted is not None:
         yield Speech((quoted,), source, cue, Voice.DIRECT, verb.lemma, via)
@@ -190,6 +206,21 @@ def _said(
         yield Speech((sentence.span(tokens[start], tokens[stop - 1]),), source, cue, Voice.INDIRECT, verb.lemma, via)
 
 
+def _whom_told(tokens: Sequence[Token], behind: int, words: Words) -> int:
+    """Behind who was told: "قال شاهد لوكالة ...، إن", "قال شاهد، لوكالة ...، إن"."""
+    at = behind
+    while at < len(tokens) and tokens[at].text in _COMMAS:
+        at += 1
+    if at >= len(tokens) or tokens[at].lemma not in words.to or tokens[at].pos != "ADP":
+        return behind
+    for index in range(at + 1, min(at + LONGEST_NAME, len(tokens))):
+        if tokens[index].lemma in words.that and tokens[index].pos != "ADP":
+            return index
+        if tokens[index].text == ":":
+            return index
+    return behind
+
+
 def _content_end(tokens: Sequence[Token], start: int, words: Words) -> int:
     """Up to a word that opens a new thought with a speaker or a happening of its own."""
     for i in range(start + 1, len(tokens)):
@@ -200,13 +231,29 @@ def _content_end(tokens: Sequence[Token], start: int, words: Words) -> int:
     return len(tokens)
 
 
-def _name_end(tokens: Sequence[Token], first: int, words: Words, *, blaming: bool = False) -> int:
-    """Behind the last word of the name that begins at `first`."""
+def _goes_on(tokens: Sequence[Token], index: int, words: Words) -> bool:
+    """ "المرصد السوري لحقوق الإنسان" is one name; in "مصادر محلية لوكالة ..." it is who was told."""
+    return index + 1 < len(tokens) and tokens[index + 1].lemma in words.of_name
+
+
+def _name_end(
+    tokens: Sequence[Token], first: int, words: Words, *, blaming: bool = False, quoted: bool = False
+) -> int:
+    """Behind the last word of the name that begins at `first`; `quoted` where quotation marks may be part of it."""
     i = first
     while i < len(tokens) and i - first < LONGEST_NAME:
         token = tokens[i]
         glued = token.pos == "ADP" and i > first and tokens[i - 1].end == token.start
+        if token.text in _QUOTES:
+            # غرفة عمليات "...", بحسب "...": a name in quotation marks belongs to the speaker's.
+            closing = next((n for n in range(i + 1, min(i + LONGEST_NAME, len(tokens))) if tokens[n].text in _QUOTES), 0)
+            if not closing or not (quoted or (i > first and closing - i <= NEAR)):
+                break
+            i = closing + 1
+            continue
         if token.pos == "PUNCT" and token.text not in "_#-":
+            break
+        if i > first and token.lemma in words.to and not _goes_on(tokens, i, words):
             break
         if token.lemma in words.that and not glued:
             break
@@ -214,7 +261,7 @@ def _name_end(tokens: Sequence[Token], first: int, words: Words, *, blaming: boo
             break
         if blaming and i > first and token.lemma in words.armed:
             break
-        if token.lemma in words.say and token.tag != "DEF":
+        if token.lemma in words.say and token.tag != "DEF" and not (i > first and _is_no_saying(tokens, i, words)):
             break
         if token.pos == "PRON" and i == first:
             break
@@ -240,8 +287,10 @@ def _before(sentence: Sentence, index: int, words: Words) -> Span | None:
     tokens = sentence.tokens
     first = index
     while first and tokens[first - 1].pos != "PUNCT" and tokens[first - 1].lemma not in words.borders:
+        if tokens[first - 1].lemma in words.that and tokens[first - 1].pos == "" and tokens[first - 1].tag == "":
+            break
         first -= 1
-    if not 0 < index - first <= 6:
+    if not 0 < index - first <= 6 or tokens[first].lemma in words.ends:
         return None
     return _source(sentence, first, index, words)
 
