@@ -13,7 +13,7 @@ from functools import cache, partial
 from sijill.actors.directory import STATES, Actor, directory, tables
 from sijill.actors.linking import Link
 from sijill.lexicons import load
-from sijill.lexicons.folding import begins
+from sijill.lexicons.folding import begins, fold
 from sijill.lexicons.vocabulary import lemmas_of, spellings
 
 Phrase = tuple[str, ...]
@@ -35,6 +35,10 @@ class Names:
     occupier_of: Mapping[str, str]
     scenes: Mapping[str, tuple[tuple[Phrase, str], ...]]
     """Places and countries with the country that they are in or are, by their first word."""
+    within: frozenset[str]
+    """Words behind which stands where something is: "في", "مدينة"."""
+    beside: frozenset[str]
+    """Words behind which a place may stand, but also who acts: "على", "من"."""
     longest: int
 
 
@@ -68,6 +72,8 @@ def names(language: str) -> Names:
         occupiers=frozenset(spread(dict.fromkeys(map(lemmas_of, occupiers.pop("words")), ""))),
         occupier_of=occupiers,
         scenes=_scenes(spread(in_country), countries_spelled),
+        within=frozenset(map(fold, (*places["within"], *places["settlements"]))),
+        beside=frozenset(map(fold, places["beside"])),
         longest=max(map(len, actors)),
     )
 
@@ -91,15 +97,24 @@ def _scenes(*tables_: Mapping[Phrase, str]) -> Mapping[str, tuple[tuple[Phrase, 
 
 
 def scenes_in(lemmas: Sequence[str], language: str) -> frozenset[str]:
-    """Codes of the countries in which a text plays, by the places and countries that it names."""
-    scenes = names(language).scenes
+    """Codes of the countries in which a text plays, by the places and countries that it names.
+
+    A name counts where it stands as a place: "صور" is a town and "pictures", and "قوات النظام وروسيا" plays in neither.
+    """
+    known = names(language)
     return frozenset(
         code
         for index, lemma in enumerate(lemmas)
-        if lemma in scenes
-        for phrase, code in scenes[lemma]
-        if begins(lemmas, index, phrase)
+        if lemma in known.scenes and index
+        for phrase, code in known.scenes[lemma]
+        if begins(lemmas, index, phrase) and _stands_as_place(known, phrase, lemmas[index - 1])
     )
+
+
+def _stands_as_place(known: Names, phrase: Phrase, before: str) -> bool:
+    if before in known.within:
+        return True
+    return phrase not in known.countries and (before in known.beside or before == "#" or len(phrase) > 1)
 
 
 def link_words(

@@ -38,6 +38,19 @@ def is_present(named: str, form: str) -> bool:
     return form not in _past_forms(past) and form in _present_forms(past, fold(present) if present else None)
 
 
+@cache
+def is_jussive(named: str, form: str) -> bool:
+    """Whether a form of a weak or hollow verb stands only behind "لم": "يقض", which is no other form of "قضى"."""
+    past, _, present = named.partition("/")
+    if not _is_arabic(named) or form in _past_forms(past):
+        return False
+    stem = fold(present)[1:] if present else _present_stem(fold(past))
+    weak = stem.endswith(("ي", "ا"))
+    hollow = len(stem) >= 3 and stem[-2] in "اوي" and not weak
+    short = stem[:-1] if weak else stem[:-2] + stem[-1] if hollow else stem
+    return (weak or hollow) and form in ("ي" + short, "ت" + short)
+
+
 def _is_arabic(word: str) -> bool:
     """Other languages list their forms, or a stem with "*" behind it, which stands for any ending."""
     return "\u0600" <= word[-1] <= "\u06ff"

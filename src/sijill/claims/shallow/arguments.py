@@ -76,11 +76,9 @@ def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
     pronoun = event.last + 1 < clause.end and clause.tokens[event.last + 1].pos == "PRON"
     for number, chunk in enumerate(behind):
         preposition = clause.preposition(chunk)
-        direct = all(c.kind in (Kind.MEANS, Kind.TIME) or c in found.agents for c in behind[:number])
+        direct = not found.agents and all(c.kind in (Kind.MEANS, Kind.TIME) for c in behind[:number])
         of_means = number > 0 and behind[number - 1].kind is Kind.MEANS and chunk.first - behind[number - 1].last == 2
-        if preposition == "by" and _may_have_done_it(event, chunk):
-            found.agents.append(chunk)
-        elif number and behind[number - 1] in found.agents and clause.joined(chunk) and _acts(chunk):
+        if (preposition == "by" and _may_have_done_it(event, chunk)) or (number and behind[number - 1] in found.agents and clause.joined(chunk) and _acts(chunk)):
             found.agents.append(chunk)
         elif chunk.kind is Kind.MEANS and preposition:
             found.means.append(chunk)
@@ -123,7 +121,11 @@ def _in_a_site(clause: Clause, chunk: Chunk) -> bool:
     index = chunk.first - 1
     while index >= clause.start and clause.tokens[index].text in '#"“«(':
         index -= 1
-    return index >= clause.start and clause.tokens[index].tag != "DEF" and clause.tokens[index].lemma in clause.lexicon.sites
+    return (
+        index >= clause.start
+        and clause.tokens[index].tag != "DEF"
+        and clause.tokens[index].lemma in clause.lexicon.sites
+    )
 
 
 def _is_core(clause: Clause, chunk: Chunk, previous: Chunk | None) -> bool:
@@ -174,7 +176,7 @@ def _behind(clause: Clause, position: int) -> list[Chunk]:
         between = clause.tokens[index : chunk.first]
         stop = any(
             t.lemma in clause.lexicon.relative
-            or t.lemma in clause.lexicon.yielding
+            or (t.lemma in clause.lexicon.yielding and not _of_it(clause, t))
             or t.lemma in clause.lexicon.among
             or (t.lemma in clause.lexicon.say and t.tag != "DEF")
             for t in between
@@ -197,6 +199,14 @@ def _without_subject_of(clause: Clause, event: Chunk, before: list[Chunk]) -> li
     verb = any(entry.verb for entry in event.entries)
     link = clause.tokens[first - 1]
     return rest if verb and (link.pos == "PUNCT" or link.lemma in clause.lexicon.joiners) else before
+
+
+def _of_it(clause: Clause, token: Token) -> bool:
+    """ "قتل على إثره رجل": what it came of was told before, and the verb goes on."""
+    following = clause.tokens[token.index + 1] if token.index + 1 < clause.end else None
+    return (
+        following is not None and following.pos == "PRON" and token.tag == "" and token.lemma in clause.lexicon.because
+    )
 
 
 def _before(clause: Clause, position: int) -> list[Chunk]:
@@ -249,13 +259,14 @@ def _goes_on_with(clause: Clause, position: int) -> bool:
     if deed.kind is not Kind.EVENT or all(e.verb or e.role != "cause" for e in deed.entries):
         return False
     between = clause.tokens[deed.last + 1 : verb.first]
-    if any(t.pos in ("PUNCT", "CCONJ") and t.text not in '"“”«»#' for t in between):
+    owners = clause.chunks[index + 1 : position]
+    joins = {c.first - 1 for c in owners}
+    if any(t.pos in ("PUNCT", "CCONJ") and t.text not in '"“”«»#' and t.index not in joins for t in between):
         return False
     if verb.first - deed.last > REACH:
         return False
     if clause.tokens[verb.first - 1].lemma in clause.lexicon.relative:
         return True
-    owners = clause.chunks[index + 1 : position]
     theirs = all(_acts(c) or c.kind is Kind.MEANS for c in owners)
     indefinite = clause.tokens[deed.first].tag != "DEF"
     known = {n for c in owners for n in range(c.first, c.last + 1)}
@@ -321,6 +332,20 @@ def _noun(clause: Clause, position: int, entry: Entry, core: list[Chunk], found:
     found.agents.extend(chunk for chunk in _carrier(clause, position) if chunk not in found.agents)
 
 
+def is_carried(clause: Clause, position: int) -> bool:
+    """Whether a verb that carries a noun stands before, so that "واصلت القوات قصفها" holds a noun."""
+    event = clause.chunks[position]
+    for index in range(event.first - 1, max(clause.start, event.first - REACH) - 1, -1):
+        token = clause.tokens[index]
+        if token.lemma in clause.lexicon.carriers and token.tag != "DEF":
+            return True
+        if token.pos == "CCONJ" and not any(c.first == index + 1 for c in clause.chunks):
+            return False
+        if any(c.kind is Kind.EVENT and c.holds(index) for c in clause.chunks):
+            return False
+    return False
+
+
 def _carrier(clause: Clause, position: int) -> list[Chunk]:
     """Who carried it out: "شن الطيران غارتين", "غارة شنها الطيران"."""
     event = clause.chunks[position]
@@ -332,7 +357,11 @@ def _carrier(clause: Clause, position: int) -> list[Chunk]:
             between = [c for c in clause.chunks if index < c.first < event.first and not clause.preposition(c)]
             acting = [c for c in between if _acts(c) or c.kind is Kind.MEANS]
             if acting:
-                return acting[:1]
+                return [
+                    c
+                    for n, c in enumerate(acting)
+                    if n == 0 or (clause.joined(c) and c.first - acting[n - 1].last == 2)
+                ]
             earlier = [c for c in clause.chunks if c.last == index - 1 and _acts(c)]
             return earlier[:1]
     for index in range(event.last + 1, min(event.last + 6, clause.end)):

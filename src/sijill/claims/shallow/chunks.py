@@ -72,6 +72,8 @@ class _Chunker:
         self.times = {when.first: when for when in times}
         self.counts = {counted.first: counted for counted in counts}
         self.found: list[Chunk] = []
+        self.listing = -1
+        """The last token of a list of places as far as it is read."""
 
     def run(self) -> list[Chunk]:
         found = self.found
@@ -103,6 +105,7 @@ class _Chunker:
             self._means,
             self._settlement,
             self._nation,
+            self._listed_place,
             self._name_of_place,
             self._party,
             self._kunya,
@@ -147,6 +150,11 @@ class _Chunker:
         if entry.needs == "never":
             return False
         before = self.tokens[token.index - 1] if token.index else None
+        if entry.jussive and (before is None or before.lemma not in self.lexicon.negations):
+            return False
+        if entry.frame == "aim" and entry.present and before is not None and before.lemma in self.lexicon.relative:
+            # "القوات التي تسيطر على": who holds a place, and not that it was taken.
+            return False
         glued = before is not None and before.pos == "ADP"
         governed = before is not None and before.lemma in self.lexicon.prepositions
         # Behind a preposition stands a noun: "بقصف", "في هجوم".
@@ -345,6 +353,8 @@ class _Chunker:
         last = self._name_end(first, of_place=True)
         head = first - 1
         kept = self.lemmas[head] in self.lexicon.kept and self.tokens[head].pos == ""
+        if any(lemma in self.lexicon.several_places for lemma in self.lemmas[index:first]):
+            self.listing = last
         return Chunk(Kind.PLACE, index, last, head if kept else first, last)
 
     def _name_of_place(self, index: int) -> Chunk | None:
@@ -359,6 +369,21 @@ class _Chunker:
             last += 1
         return Chunk(Kind.PLACE, index, last, index, last)
 
+    def _listed_place(self, index: int) -> Chunk | None:
+        """ "قرى الفطيرة وبينين والمزرعة": behind the word for several places and an "and" stands another."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.last != index - 2 or self.listing != last.last or self.tokens[index - 1].pos != "CCONJ":
+            return None
+        if not (self._may_be_name(index) or self._is_object(index)):
+            return None
+        end = self.listing = self._name_end(index)
+        return Chunk(Kind.PLACE, index, end, index, end)
+
+    def _is_object(self, index: int) -> bool:
+        """ "المزرعة": a farm, and the name of a village."""
+        entry = longest(self.lexicon.parties, self.lemmas, index)[1]
+        return entry is not None and not entry.armed and self.tokens[index].tag == "DEF"
+
     def _place_behind_preposition(self, index: int) -> Chunk | None:
         before = self._before(index)
         if before is None or before not in self.lexicon.where or not self._may_be_name(index):
@@ -366,7 +391,8 @@ class _Chunker:
         if self.lemmas[index] in self.lexicon.known or self.lemmas[index] in self.lexicon.no_places:
             return None
         last = self._name_end(index)
-        return Chunk(Kind.PLACE, index, last, index, last, sure=False)
+        # A capital letter shows a name; Arabic has none.
+        return Chunk(Kind.PLACE, index, last, index, last, sure=self.tokens[index].text[:1].isupper())
 
     def _stands_as_place(self, index: int) -> bool:
         if index > 1 and self.tokens[index - 1].text == "_":

@@ -12,11 +12,11 @@ from functools import cache
 
 from sijill.actors import Link, link_words, scenes_in
 from sijill.claims.attribution import chain_of
-from sijill.claims.shallow.arguments import Arguments, Clause, arguments_of
+from sijill.claims.shallow.again import told_once
+from sijill.claims.shallow.arguments import Arguments, Clause, arguments_of, is_carried
 from sijill.claims.shallow.casualties import Loss, losses_of, nobody
 from sijill.claims.shallow.chunks import Chunk, Kind, find_chunks
 from sijill.claims.shallow.counts import find_counts, number_words
-from sijill.claims.shallow.again import told_once
 from sijill.claims.shallow.lexicon import Entry, PartyEntry, Phrase, ShallowLexicon, lexicon_of, longest
 from sijill.claims.shallow.status import Ruling, rule_on
 from sijill.claims.shallow.times import find_times, time_words
@@ -155,6 +155,8 @@ class _Scene:
         when = self._time(happening, start, end)
         if not (actors or recipients or losses or means or place_chunk):
             return None
+        if not (actors or recipients or means) and self._refers_back(happening, losses):
+            return None
         words = [(self._exact(t.chunk), t.entry) for t in told]
         acting = [c for t in told for c in t.arguments.agents if c.means is not None]
         used = [(self._exact(c), c.means) for c in (*means, *acting) if c.means is not None]
@@ -165,6 +167,12 @@ class _Scene:
             losses = []
         if status is Status.ASSERTED and when is not None and when.when is not None and when.when.ahead:
             status = Status.FUTURE
+        if (
+            kind == "Non-state actor overtakes territory"
+            and actors
+            and all(a.kind is PartyKind.STATE_FORCES for a in actors)
+        ):
+            kind = "Government regains territory"
         document = self.reading.document
         anchor = document.anchor(self._clause_span(happening, losses, place_chunk))
         place = self._place_of(place_chunk, kind)
@@ -191,6 +199,11 @@ class _Scene:
             attribution=chain,
             reasons=self._reasons(happening, reason, place_chunk, when, chain),
         )
+
+    def _refers_back(self, happening: Happening, losses: Sequence[Loss]) -> bool:
+        """A definite noun alone ("الضحايا", "الانفجارات") speaks of what was told, and tells of nothing new."""
+        nouns = all(not t.entry.verb and self.tokens[t.chunk.first].tag == "DEF" for t in happening.told)
+        return nouns and not any(t.arguments.targets for t in happening.told) and not any(o.count.said for o in losses)
 
     def _between_cue_and_event(self, happening: Happening) -> list[Chunk]:
         """The parties between the word that gave the status and the event word: who orders whom, who is accused."""
@@ -246,11 +259,19 @@ class _Scene:
         if actor is not None:
             kind = actor.kind
         return Party(
-            name=" ".join(anchor.exact.split()),
+            name=self._name(chunk, anchor.exact),
             kind=kind,
             anchor=anchor,
             actor_id=actor.id if actor is not None else None,
         )
+
+    def _name(self, chunk: Chunk, exact: str) -> str:
+        """The words, but with the whole article where a preposition took its alef: "للجيش" names "الجيش"."""
+        first = self.tokens[chunk.name_first]
+        before = self.tokens[chunk.name_first - 1] if chunk.name_first else None
+        glued = before is not None and before.pos == "ADP" and before.end == first.start and first.tag == "DEF"
+        name = " ".join(exact.split())
+        return f"ا{name}" if glued and before is not None and before.text == first.text[:1] == "ل" else name
 
     def _linked(self, chunk: Chunk, said: str) -> Link | None:
         language = self.lexicon.language
@@ -436,7 +457,7 @@ def _bound(scene: _Scene, clause: Clause) -> list[Happening]:
         entry = _choose(clause, position)
         if entry is None:
             continue
-        named = [c for c in clause.chunks if c.kind is Kind.PLACE and c.sure]
+        named = [c for c in clause.chunks if c.kind is Kind.PARTY or (c.kind is Kind.PLACE and c.sure)]
         ruling = rule_on(clause.tokens, clause.start, chunk, entry, clause.lexicon, named)
         zero = _zero(clause, position, entry, ruling)
         if zero is not None:
@@ -461,6 +482,7 @@ def _choose(clause: Clause, position: int) -> Entry | None:
         return None
     following = clause.tokens[chunk.last + 1] if chunk.last + 1 < clause.end else None
     governs = following is not None and (following.pos == "ADP" or following.lemma in clause.lexicon.prepositions)
+    governs = governs or is_carried(clause, position)
     nouns = [e for e in kept if not e.verb]
     verbs = [e for e in kept if e.verb]
     pool = (nouns if governs else verbs) if nouns and verbs else kept
@@ -484,6 +506,8 @@ def _has_what_it_needs(clause: Clause, position: int, entry: Entry) -> bool:
         ]
         counts = [c for c in near if c.kind is Kind.COUNT and c.first > chunk.last]
         return bool(people or counts)
+    if entry.needs == "count":
+        return any(c.kind is Kind.COUNT and c.last + 1 == chunk.first for c in near)
     if entry.needs == "object":
         return any(c.party is not None and c.party.kind is PartyKind.OBJECT for c in near)
     if entry.needs == "place":
@@ -536,7 +560,11 @@ def _is_one(scene: _Scene, happening: Happening, told: Told) -> bool:
         return (unsaid and between <= 12) or alike
     causes = [t for t in happening.told if t.entry.role == "cause"]
     if entry.role == "cause" and causes:
-        adjacent = between <= JOINED or told.arguments.of_deed or (not told.arguments.agents and entry.generic and between <= 8)
+        adjacent = (
+            between <= JOINED
+            or told.arguments.of_deed
+            or (not told.arguments.agents and entry.generic and between <= 8)
+        )
         joined = happening.clause.joined(told.chunk)
         return adjacent and not joined
     if EVENT_TYPE_OF[entry.type] not in _VIOLENT and EVENT_TYPE_OF[last.entry.type] not in _VIOLENT:

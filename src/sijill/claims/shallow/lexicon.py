@@ -10,7 +10,7 @@ from typing import Any
 from sijill import actors
 from sijill.lexicons import entry_lines, load
 from sijill.lexicons.folding import begins, by_first_word, fold
-from sijill.lexicons.forms import is_present, noun_forms, verb_forms
+from sijill.lexicons.forms import is_jussive, is_present, noun_forms, verb_forms
 from sijill.lexicons.vocabulary import lemmas_of, spellings, vocabulary
 from sijill.model.vocabulary import Group, Harm, MeansKind, PartyKind, Status
 
@@ -37,6 +37,7 @@ class Entry:
     to: frozenset[str] | None
     without: frozenset[str]
     present: bool = False
+    jussive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class ShallowLexicon:
     kin: frozenset[str]
     anybody: frozenset[str]
     settlements: frozenset[str]
+    several_places: frozenset[str]
     kept: frozenset[str]
     names: Mapping[str, tuple[Phrase, ...]]
     first_words: frozenset[str]
@@ -187,6 +189,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         kin=_words(parties.get("kin", {}).get("words", ())),
         anybody=_words(parties.get("anybody", {}).get("words", ())),
         settlements=_words(places["settlements"]),
+        several_places=_words(places["several"]),
         kept=_words(places["kept"]),
         names=_names(places),
         first_words=_words(places["first_words"]),
@@ -323,6 +326,8 @@ def _events(rows: Iterable[Mapping[str, Any]], language: str) -> Mapping[str, tu
                 entry = _entry(
                     row, verb, f"{language}/events.toml:{line}", without, verb=True, present=is_present(verb, form)
                 )
+                if is_jussive(verb, form):
+                    entry = replace(entry, jussive=True)
                 found.setdefault(form, []).append(((form,), entry))
         for noun in row.get("nouns", ()):
             entry = _entry(row, noun, f"{language}/events.toml:{line}", without, verb=False, present=False)
@@ -382,7 +387,8 @@ def _parties(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Phrase, PartyE
             found.setdefault(phrase[0], []).append((phrase, entry))
 
     note(data["persons"]["words"], data["persons"]["kind"], armed=False)
-    note(data["objects"]["words"], data["objects"]["kind"], armed=False)
+    things = {form for word in data["objects"]["words"] for form in (word, *noun_forms(word))}
+    note(sorted(things), data["objects"]["kind"], armed=False)
     for row in data["armed"].values():
         note(row["words"], row["kind"], armed=True)
     for phrase in (*numbers, *group_of):

@@ -31,7 +31,12 @@ class Ruling:
 
 
 def rule_on(
-    tokens: Sequence[Token], start: int, event: Chunk, entry: Entry, lexicon: ShallowLexicon, names: Sequence[Chunk] = ()
+    tokens: Sequence[Token],
+    start: int,
+    event: Chunk,
+    entry: Entry,
+    lexicon: ShallowLexicon,
+    names: Sequence[Chunk] = (),
 ) -> Ruling:
     """The status of the event word `event`, in a clause that begins at token `start`.
 
@@ -142,7 +147,11 @@ def _cue_at(
         if begins(lemmas, index, phrase):
             return status, len(phrase)
     if token.tag != "DEF" and token.lemma in lexicon.status_verbs and not _is_noun_here(tokens, index, lexicon):
-        return lexicon.status_verbs[token.lemma], 1
+        status = lexicon.status_verbs[token.lemma]
+        behind = lemmas[index + 1 : index + 4]
+        # "توقع" is "expects" and "causes": who expects says that something will be.
+        if status != Status.FUTURE or token.lemma not in lexicon.yielding or lexicon.subordinate & set(behind):
+            return status, 1
     return None
 
 

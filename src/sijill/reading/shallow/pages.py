@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from sijill.lexicons import load
 from sijill.model.readings import Token
@@ -49,7 +50,7 @@ def cuts_in(string: str, start: int, end: int, ended: int) -> Iterator[tuple[int
     if start < ended < end:
         borders.add(ended)
     at = sorted(border for border in borders if start <= border <= end)
-    for first, last in zip(at, at[1:], strict=False):
+    for first, last in pairwise(at):
         while first < last and string[first].isspace():
             first += 1
         while last > first and string[last - 1].isspace():

@@ -73,9 +73,7 @@ class ShallowReader:
             faults=_unread(document),
         )
 
-    def _told_once(
-        self, string: str, start: int, end: int, ended: int
-    ) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
+    def _told_once(self, string: str, start: int, end: int, ended: int) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
         """A sentence, or several where it says itself again; without words where it stands beneath the post."""
         if start >= ended:
             yield start, end, ()

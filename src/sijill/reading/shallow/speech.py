@@ -78,7 +78,10 @@ def words_of(language: str) -> Words:
         armed=frozenset(map(fold, speech["blamed"])),
         joiners=frozenset(map(fold, words["joiners"])),
         to=frozenset(map(fold, words["whose"])),
-        **{name: frozenset(map(fold, speech[name])) for name in ("like", "outlets", "of_name", "stops", "fillers", "negations", "edges")},
+        **{
+            name: frozenset(map(fold, speech[name]))
+            for name in ("like", "outlets", "of_name", "stops", "fillers", "negations", "edges")
+        },
     )
 
 
@@ -236,9 +239,7 @@ def _goes_on(tokens: Sequence[Token], index: int, words: Words) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].lemma in words.of_name
 
 
-def _name_end(
-    tokens: Sequence[Token], first: int, words: Words, *, blaming: bool = False, quoted: bool = False
-) -> int:
+def _name_end(tokens: Sequence[Token], first: int, words: Words, *, blaming: bool = False, quoted: bool = False) -> int:
     """Behind the last word of the name that begins at `first`; `quoted` where quotation marks may be part of it."""
     i = first
     while i < len(tokens) and i - first < LONGEST_NAME:
@@ -246,7 +247,9 @@ def _name_end(
         glued = token.pos == "ADP" and i > first and tokens[i - 1].end == token.start
         if token.text in _QUOTES:
             # غرفة عمليات "...", بحسب "...": a name in quotation marks belongs to the speaker's.
-            closing = next((n for n in range(i + 1, min(i + LONGEST_NAME, len(tokens))) if tokens[n].text in _QUOTES), 0)
+            closing = next(
+                (n for n in range(i + 1, min(i + LONGEST_NAME, len(tokens))) if tokens[n].text in _QUOTES), 0
+            )
             if not closing or not (quoted or (i > first and closing - i <= NEAR)):
                 break
             i = closing + 1
