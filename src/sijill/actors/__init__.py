@@ -3,7 +3,7 @@
 Linking abstains when unsure: a wrong link accuses somebody.
 """
 
-from sijill.actors.by_words import link_words, names, scenes_in
+from sijill.actors.by_words import link_words, main_scenes_in, names, scenes_in
 from sijill.actors.directory import Actor, Directory, directory
 from sijill.actors.linking import Link, Setting, link
 from sijill.actors.settings import setting_of
@@ -16,6 +16,7 @@ __all__ = [
     "directory",
     "link",
     "link_words",
+    "main_scenes_in",
     "names",
     "scenes_in",
     "setting_of",

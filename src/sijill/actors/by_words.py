@@ -5,6 +5,7 @@ The same directory and the same caution as `linking.py`: what several could be s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,9 @@ from sijill.actors.linking import Link
 from sijill.lexicons import load
 from sijill.lexicons.folding import begins, fold
 from sijill.lexicons.vocabulary import lemmas_of, spellings
+
+RARELY = 5
+"""A country named so many times less often than another is only mentioned."""
 
 Phrase = tuple[str, ...]
 
@@ -101,8 +105,19 @@ def scenes_in(lemmas: Sequence[str], language: str) -> frozenset[str]:
 
     A name counts where it stands as a place: "صور" is a town and "pictures", and "قوات النظام وروسيا" plays in neither.
     """
+    return frozenset(_scenes_of(lemmas, language))
+
+
+def main_scenes_in(lemmas: Sequence[str], language: str) -> frozenset[str]:
+    """Of the countries in which a text plays those that it names often, against the one that it names most."""
+    found = _scenes_of(lemmas, language)
+    most = max(found.values(), default=0)
+    return frozenset(code for code, times in found.items() if times * RARELY > most)
+
+
+def _scenes_of(lemmas: Sequence[str], language: str) -> Counter[str]:
     known = names(language)
-    return frozenset(
+    return Counter(
         code
         for index, lemma in enumerate(lemmas)
         if lemma in known.scenes and index

@@ -1,4 +1,4 @@
-"""What a page tells in the same words twice is told once: its title, cut short or whole, and the head of a shared post."""
+"""What a page tells in the same words twice is told once: its title, whole or cut short, and a post that is shared."""
 
 from __future__ import annotations
 

@@ -53,6 +53,9 @@ class Clause:
         if index < self.start:
             return ""
         token = self.tokens[index]
+        for phrase in self.lexicon.belonging.get(token.lemma, ()):
+            if tuple(t.lemma for t in self.tokens[index + 1 - len(phrase) : index + 1]) == phrase:
+                return "belongs"
         for phrase in self.lexicon.by.get(token.lemma, ()):
             if tuple(t.lemma for t in self.tokens[index + 1 - len(phrase) : index + 1]) == phrase:
                 return "by"
@@ -75,27 +78,14 @@ def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
     before = _before(clause, position) or _far_before(clause, position, entry) if entry.verb else []
     pronoun = event.last + 1 < clause.end and clause.tokens[event.last + 1].pos == "PRON"
     for number, chunk in enumerate(behind):
-        preposition = clause.preposition(chunk)
-        direct = not found.agents and all(c.kind in (Kind.MEANS, Kind.TIME) for c in behind[:number])
-        of_means = number > 0 and behind[number - 1].kind is Kind.MEANS and chunk.first - behind[number - 1].last == 2
-        if (preposition == "by" and _may_have_done_it(event, chunk)) or (number and behind[number - 1] in found.agents and clause.joined(chunk) and _acts(chunk)):
-            found.agents.append(chunk)
-        elif chunk.kind is Kind.MEANS and preposition:
-            found.means.append(chunk)
-            found.agents.extend(c for c in behind if c.first == chunk.last + 1 and c.kind is Kind.PARTY and _acts(c))
-        elif preposition in clause.lexicon.onto and chunk.kind is Kind.PARTY and entry.role != "harm":
-            found.targets.append(chunk)
-        elif not _acts(chunk) or not direct or entry.role == "harm":
-            continue
-        elif preposition in clause.lexicon.whose and (not entry.verb or of_means):
-            found.agents.append(chunk)
-        elif preposition in clause.lexicon.of and entry.role == "cause" and not entry.verb and chunk.kind is Kind.PARTY:
-            # "قصف من قوات ..."
-            found.agents.append(chunk)
+        _beside(clause, event, entry, behind, number, chunk, found)
     if entry.role == "cause":
-        found.targets.extend(c for c in behind if _acts(c) and _in_a_site(clause, c) and not clause.preposition(c))
+        found.targets.extend(c for c in behind if _acts(c) and _holds_a_target(clause, c))
     if entry.frame == "people":
         return found
+    befallen = _befallen(clause, position) if not entry.verb else None
+    if befallen is not None:
+        found.targets.append(befallen)
     found.pronouns.extend(_upon(clause, event, entry))
     if entry.verb:
         found.of_deed = entry.role == "cause" and entry.frame != "meet" and _goes_on_with(clause, position)
@@ -108,6 +98,39 @@ def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
     return found
 
 
+def _beside(
+    clause: Clause, event: Chunk, entry: Entry, behind: Sequence[Chunk], number: int, chunk: Chunk, found: Arguments
+) -> None:
+    """What a piece behind an event word is by the preposition before it."""
+    lexicon = clause.lexicon
+    preposition = clause.preposition(chunk)
+    previous = behind[number - 1] if number else None
+    direct = not found.agents and all(c.kind in (Kind.MEANS, Kind.TIME) for c in behind[:number])
+    of_means = previous is not None and previous.kind is Kind.MEANS and chunk.first - previous.last == 2
+    deed = entry.role == "cause" and not entry.verb
+    if (preposition == "by" and _may_have_done_it(event, chunk)) or (
+        previous is not None and previous in found.agents and clause.joined(chunk) and _acts(chunk)
+    ):
+        found.agents.append(chunk)
+    elif preposition == "belongs":
+        if previous is not None and previous.kind is Kind.MEANS and _acts(chunk):
+            found.agents.append(chunk)
+    elif chunk.kind is Kind.MEANS and preposition:
+        owners = [c for c in behind if c.first == chunk.last + 1 and c.kind is Kind.PARTY and _acts(c)]
+        whose = deed and _acts(chunk) and preposition in (lexicon.of | lexicon.whose)
+        (found.agents if whose and not owners else found.means).append(chunk)
+        found.agents.extend(owners)
+    elif preposition in lexicon.onto and chunk.kind is Kind.PARTY and entry.role != "harm":
+        if chunk.first - event.last <= REACH:
+            found.targets.append(chunk)
+    elif _acts(chunk) and direct and entry.role != "harm":
+        whose = preposition in lexicon.whose and (not entry.verb or of_means)
+        # "قصف من قوات ...", "قصف متبادل بين ... و..."
+        sides = preposition in (lexicon.of | lexicon.between) and deed and chunk.kind is Kind.PARTY
+        if whose or sides:
+            found.agents.append(chunk)
+
+
 def _may_have_done_it(event: Chunk, chunk: Chunk) -> bool:
     """Whether what is told to have done it can: armed people, a weapon, or others right behind the word for it."""
     if chunk.kind is Kind.MEANS or _acts(chunk):
@@ -116,11 +139,27 @@ def _may_have_done_it(event: Chunk, chunk: Chunk) -> bool:
     return person and chunk.first - event.last <= NEAR
 
 
-def _in_a_site(clause: Clause, chunk: Chunk) -> bool:
-    """ "مواقع قوات ...", "مناطق ...": behind a word for a place its holder stands, who is no doer."""
+def _holds_a_target(clause: Clause, chunk: Chunk) -> bool:
+    """ "مواقع قوات ..." that are struck, and not those from which it was done."""
+    if clause.preposition(chunk) or not _in_a_site(clause, chunk):
+        return False
+    site = _before_quotes(clause, chunk)
+    before = clause.tokens[site - 1] if site > clause.start else None
+    led = before is not None and before.lemma in clause.lexicon.prepositions | clause.lexicon.where
+    onto = before is not None and before.lemma in clause.lexicon.onto
+    return clause.tokens[site].lemma in clause.lexicon.targets and (onto or not led)
+
+
+def _before_quotes(clause: Clause, chunk: Chunk) -> int:
     index = chunk.first - 1
     while index >= clause.start and clause.tokens[index].text in '#"“«(':
         index -= 1
+    return index
+
+
+def _in_a_site(clause: Clause, chunk: Chunk) -> bool:
+    """ "مواقع قوات ...", "مناطق ...": behind a word for a place its holder stands, who is no doer."""
+    index = _before_quotes(clause, chunk)
     return (
         index >= clause.start
         and clause.tokens[index].tag != "DEF"
@@ -135,14 +174,22 @@ def _is_core(clause: Clause, chunk: Chunk, previous: Chunk | None) -> bool:
     behind_means = previous is not None and previous.kind is Kind.MEANS and chunk.first == previous.last + 1
     if behind_means and previous is not None and clause.preposition(previous):
         return False
-    if previous is not None and chunk.first - previous.last == 2 and clause.joined(chunk) and _acts(chunk):
+    joined = previous is not None and chunk.first - previous.last <= 3 and clause.joined(chunk)
+    if joined and previous is not None and (_acts(chunk) or previous.kind is Kind.PARTY) and not counted:
         # "قصف على إدلب و...": what a preposition governs goes on behind an "and".
-        if clause.preposition(previous):
+        if clause.preposition(previous) and not _counted_of(clause, previous):
             return False
     if _acts(chunk) and _in_a_site(clause, chunk):
         return False
     quantified = chunk.first >= 2 and clause.tokens[chunk.first - 2].lemma in clause.lexicon.quantifiers
     return not preposition or (preposition in clause.lexicon.of and (counted or quantified))
+
+
+def _counted_of(clause: Clause, chunk: Chunk) -> bool:
+    """ "اثنين من المسعفين": the preposition joins a number to those counted."""
+    before = chunk.first - 2
+    numbered = any(c.kind is Kind.COUNT and c.last == before for c in clause.chunks)
+    return before >= clause.start and (numbered or clause.tokens[before].lemma in clause.lexicon.quantifiers)
 
 
 _CORE = frozenset({Kind.PARTY, Kind.COUNT, Kind.MEANS, Kind.PLACE})
@@ -178,6 +225,7 @@ def _behind(clause: Clause, position: int) -> list[Chunk]:
             t.lemma in clause.lexicon.relative
             or (t.lemma in clause.lexicon.yielding and not _of_it(clause, t))
             or t.lemma in clause.lexicon.among
+            or _opens_another(clause, t)
             or (t.lemma in clause.lexicon.say and t.tag != "DEF")
             for t in between
         )
@@ -201,6 +249,19 @@ def _without_subject_of(clause: Clause, event: Chunk, before: list[Chunk]) -> li
     return rest if verb and (link.pos == "PUNCT" or link.lemma in clause.lexicon.joiners) else before
 
 
+def _opens_another(clause: Clause, token: Token) -> bool:
+    """A verb that leads to another deed: "تعرضت", and behind a comma or "and" one that carries a noun ("، شنت")."""
+    if token.tag == "DEF":
+        return False
+    if token.lemma in clause.lexicon.befalling:
+        return True
+    before = clause.tokens[token.index - 1] if token.index > clause.start else None
+    following = clause.tokens[token.index + 1] if token.index + 1 < clause.end else None
+    alone = following is None or following.pos != "PRON"
+    apart = before is not None and (before.pos == "CCONJ" or before.text in "،,")
+    return token.lemma in clause.lexicon.carriers and apart and alone
+
+
 def _of_it(clause: Clause, token: Token) -> bool:
     """ "قتل على إثره رجل": what it came of was told before, and the verb goes on."""
     following = clause.tokens[token.index + 1] if token.index + 1 < clause.end else None
@@ -217,14 +278,37 @@ def _before(clause: Clause, position: int) -> list[Chunk]:
     chunk = clause.chunks[position - 1]
     between = clause.tokens[chunk.last + 1 : event.first]
     lexicon = clause.lexicon
-    glue = lexicon.relative | lexicon.possibly | lexicon.past | lexicon.negations
+    glue = lexicon.relative | lexicon.possibly | lexicon.past | lexicon.negations | lexicon.still
     bridge = all(t.text in '"”»)' or t.pos in ("AUX", "PRON") or t.lemma in glue for t in between)
+    counted = clause.chunks[position - 2] if position > 1 else None
+    if bridge and counted is not None and counted.kind is Kind.PARTY and chunk.first - counted.last == 2:
+        if clause.preposition(chunk) in lexicon.of and not clause.preposition(counted):
+            # "عنصر من قوات ... قتل"
+            return [counted]
     if chunk.kind not in (Kind.PARTY, Kind.MEANS, Kind.COUNT) or not bridge or clause.preposition(chunk):
         return []
     counted = clause.chunks[position - 2] if position > 1 else None
     if counted is not None and counted.kind is Kind.COUNT and counted.last + 1 == chunk.first:
         return [] if clause.preposition(counted) else [counted, chunk]
     return [chunk]
+
+
+def _befallen(clause: Clause, position: int) -> Chunk | None:
+    """ "تعرضت قرية ... لقصف", "قافلة ... تتعرض لقصف": whom it befell, by the verb before the noun."""
+    event = clause.chunks[position]
+    tokens, lexicon = clause.tokens, clause.lexicon
+    for index in range(event.first - 1, max(clause.start, event.first - REACH) - 1, -1):
+        if any(c.kind is Kind.EVENT and c.holds(index) for c in clause.chunks):
+            return None
+        if tokens[index].lemma in lexicon.befalling and tokens[index].tag != "DEF":
+            behind = [c for c in clause.chunks if index < c.first < event.first and c.kind in (Kind.PARTY, Kind.PLACE)]
+            subject = next((c for c in behind if not clause.preposition(c)), None)
+            if subject is None:
+                before = [c for c in clause.chunks if c.first < index and c.kind in (Kind.PARTY, Kind.PLACE)]
+                led = [c for c in before if not clause.preposition(c) and index - c.last <= NEAR]
+                subject = led[0] if led else None
+            return subject
+    return None
 
 
 def _far_before(clause: Clause, position: int, entry: Entry) -> list[Chunk]:
@@ -256,7 +340,7 @@ def _goes_on_with(clause: Clause, position: int) -> bool:
     if index < 0:
         return False
     deed = clause.chunks[index]
-    if deed.kind is not Kind.EVENT or all(e.verb or e.role != "cause" for e in deed.entries):
+    if deed.kind is not Kind.EVENT or all(e.verb or e.role == "harm" for e in deed.entries):
         return False
     between = clause.tokens[deed.last + 1 : verb.first]
     owners = clause.chunks[index + 1 : position]
@@ -291,6 +375,7 @@ def _verb(
         return
     if first and first[0].kind is Kind.MEANS and not _acts(first[0]):
         found.means.append(first[0])
+        found.agents.extend(c for c in before if _acts(c))
         _receive(entry, groups[1] if len(groups) > 1 else [], found)
         return
     acting = bool(first) and _acts(first[0])
@@ -313,10 +398,15 @@ def _verb(
 
 
 def _noun(clause: Clause, position: int, entry: Entry, core: list[Chunk], found: Arguments) -> None:
+    if entry.frame == "meet":
+        found.agents.extend(c for c in core if _acts(c) and c not in found.agents)
+        return
     groups = _groups(clause, core)
     first = groups[0] if groups else []
     if entry.harm is not None and entry.role == "harm":
         found.patients.extend(_people(first))
+        return
+    if first and _acts(first[0]) and _apart_by_comma(clause, clause.chunks[position], first[0]):
         return
     if first and _acts(first[0]):
         if entry.harm is not None and len(groups) == 1:
@@ -346,6 +436,10 @@ def is_carried(clause: Clause, position: int) -> bool:
     return False
 
 
+def _apart_by_comma(clause: Clause, event: Chunk, chunk: Chunk) -> bool:
+    return any(t.text in "،,;؛" for t in clause.tokens[event.last + 1 : chunk.first])
+
+
 def _carrier(clause: Clause, position: int) -> list[Chunk]:
     """Who carried it out: "شن الطيران غارتين", "غارة شنها الطيران"."""
     event = clause.chunks[position]
@@ -368,7 +462,8 @@ def _carrier(clause: Clause, position: int) -> list[Chunk]:
         if tokens[index].lemma in lexicon.carriers and tokens[index].tag != "DEF" and index + 1 < clause.end:
             following = next((c for c in clause.chunks if c.first > index), None)
             if following is not None and _acts(following) and following.first - index <= 3:
-                return [following]
+                joined = [c for c in clause.chunks if c.first - following.last == 2 and clause.joined(c) and _acts(c)]
+                return [following, *joined]
     return []
 
 

@@ -88,7 +88,8 @@ def _of_people(clause: Clause, position: int, entry: Entry) -> Loss:
     ):
         return Loss(entry.harm, behind.counted.count, event.first, behind.last)
     number = None if word.tag == "DEF" else _number_of_form(clause, word.lemma)
-    return Loss(entry.harm, Count.exactly(number) if number else Count(), event.first, event.last)
+    who = _group_behind(clause, position) if number else None
+    return Loss(entry.harm, Count.exactly(number) if number else Count(), event.first, event.last, who)
 
 
 def _number_of_form(clause: Clause, lemma: str) -> int | None:
@@ -158,7 +159,7 @@ def _added(clause: Clause, people: Sequence[Chunk]) -> tuple[Count, Group | None
             groups.append(chunk.party.group if chunk.party else None)
             index += 1
         else:
-            number = 1 if chunk.named else chunk.party.number if chunk.party is not None else None
+            number = 1 if chunk.named or _one_of_them(clause, chunk) else chunk.party.number if chunk.party else None
             counts.append(Count.exactly(number) if number else Count())
             groups.append(chunk.party.group if chunk.party else None)
         index += 1
@@ -169,6 +170,12 @@ def _added(clause: Clause, people: Sequence[Chunk]) -> tuple[Count, Group | None
     if all(c.low is not None for c in counts):
         return Count(low=sum(c.low or 0 for c in counts)), None
     return Count(), None
+
+
+def _one_of_them(clause: Clause, chunk: Chunk) -> bool:
+    """ "أحد العناصر"."""
+    before = clause.tokens[chunk.first - 1] if chunk.first > clause.start else None
+    return before is not None and before.lemma in clause.lexicon.one_of and clause.tokens[chunk.first].tag == "DEF"
 
 
 def _parts(clause: Clause, position: int, harm: Harm) -> list[Loss]:

@@ -5,7 +5,7 @@ What is not known stays unknown: no guess is made of what a word is but by its n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -139,11 +139,12 @@ class _Chunker:
 
     def _fits(self, entry: Entry, token: Token, last: int) -> bool:
         behind = self.lemmas[last + 1 : last + 3]
+        objects = {self.lemmas[i] for i in self._objects(last)} if entry.objects is not None else set()
         if entry.verb and token.tag == "DEF":
             return False
         if entry.without & set(behind[:1]):
             return False
-        if entry.objects is not None and not entry.objects & set(behind):
+        if entry.objects is not None and not entry.objects & {*behind, *objects}:
             return False
         if entry.to is not None and not entry.to & set(self.lemmas[last + 1 : last + 6]):
             return False
@@ -159,6 +160,18 @@ class _Chunker:
         governed = before is not None and before.lemma in self.lexicon.prepositions
         # Behind a preposition stands a noun: "بقصف", "في هجوم".
         return not (entry.verb and (glued or governed))
+
+    def _objects(self, last: int) -> Iterator[int]:
+        """The two words behind a verb, but for how many they are: "أطلقت العديد من الصواريخ"."""
+        found = 0
+        for index in range(last + 1, len(self.tokens)):
+            lemma = self.lemmas[index]
+            if lemma in self.lexicon.quantifiers or lemma in self.lexicon.of or self.tokens[index].pos == "NUM":
+                continue
+            yield index
+            found += 1
+            if found == 2:
+                return
 
     def _actor(self, index: int) -> Chunk | None:
         """A name of the actor directory: "قوات الدعم السريع", "حزب الله"."""
@@ -198,7 +211,7 @@ class _Chunker:
         if not length:
             return None
         party_length, party = longest(self.lexicon.parties, self.lemmas, index)
-        if party is not None and party_length >= length:
+        if party is not None and (party_length > length or (party_length == length and not entry.actor)):
             return None
         last = index + length - 1
         end = last
@@ -212,6 +225,8 @@ class _Chunker:
         if not length:
             return None
         last = index + length - 1
+        if entry.armed and self._describes_a_thing(index):
+            return None
         if entry.armed:
             end = self._with_description(last)
             return Chunk(Kind.PARTY, index, end, index, end, party=entry)
@@ -238,6 +253,17 @@ class _Chunker:
                 break
             last += 1
         return last
+
+    def _describes_a_thing(self, index: int) -> bool:
+        """ "مقر عسكري", "مجلس الأمن": part of what something else is called."""
+        if not index:
+            return False
+        if self.lemmas[index - 1] in self.lexicon.councils:
+            return True
+        last = self.found[-1] if self.found else None
+        thing = last is not None and last.last == index - 1 and last.party is not None
+        alike = self.tokens[index].tag == self.tokens[index - 1].tag and self._is_gentilic(self.tokens[index])
+        return thing and last is not None and last.party is not None and last.party.kind is PartyKind.OBJECT and alike
 
     def _kunya(self, index: int) -> Chunk | None:
         if self.lemmas[index] not in self.lexicon.kunyas or not self._is_free(index + 1):
@@ -295,7 +321,8 @@ class _Chunker:
                 # 'قوات "قسد"': the name in quotation marks is whose they are.
                 inner = following + 1
                 if inner < len(self.tokens) and (self._is_armed(inner) or self.lemmas[inner] in self.lexicon.actors):
-                    return inner
+                    closing = range(inner + 1, min(inner + LONGEST_NAME, len(self.tokens)))
+                    return next((i - 1 for i in closing if self.tokens[i].text in '"”»'), inner)
             if head.tag == "DEF" and token.tag == "DEF" and self._is_armed(following):
                 # "التنظيم الإرهابي": here it is an adjective.
                 end = following
@@ -342,7 +369,7 @@ class _Chunker:
             and (self._may_be_name(first + 1) or self.lemmas[first + 1] in self.lexicon.settlements)
         ):
             first += 1
-        if first < len(self.tokens) and self.tokens[first].text in '#"“«':
+        if first < len(self.tokens) and self.tokens[first].text in '#_"“«':
             first += 1
         if first >= len(self.tokens) or not self._may_be_name(first) or self.lemmas[first] in self.lexicon.gentilics:
             return None

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
-from sijill.actors import Link, link_words, scenes_in
+from sijill.actors import Link, link_words, main_scenes_in, scenes_in
 from sijill.claims.attribution import chain_of
 from sijill.claims.shallow.again import told_once
 from sijill.claims.shallow.arguments import Arguments, Clause, arguments_of, is_carried
@@ -28,6 +29,10 @@ from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, PartyKind, Status
 
 PLACE_REACH = 2
 """How many sentences back, within its paragraph, a happening without a place of its own takes one from."""
+OF_ONE_DEED = 12
+"""Words between a deed and the verb that goes on with it: "غارات ... استهدفت"."""
+PLACE_OF_TOLL = 10
+"""Words within which a figure follows those whom it counts."""
 JOINED = 3
 """Words between two words for one deed: "نفذت مقاتلات غارة استهدفت"."""
 
@@ -71,7 +76,7 @@ def extract_shallow_claims(reading: Reading, sentences: Sequence[Sentence], lang
     """Every claim of the sentences of one language, in their order."""
     lexicon = lexicon_of(language)
     claims: list[tuple[Claim, Sentence]] = []
-    scenes = cache(lambda: scenes_in([t.lemma for s in sentences for t in s.tokens], language))
+    scenes = cache(lambda: main_scenes_in([t.lemma for s in sentences for t in s.tokens], language))
     places: list[tuple[Sentence, Span]] = []
     persons: list[Span] = []
     for sentence in sentences:
@@ -105,12 +110,19 @@ class _Scene:
         times = find_times(self.tokens, published, time_words(lexicon.language))
         within = {index for when in times for index in range(when.first, when.last + 1)}
         counts = find_counts(self.tokens, number_words(lexicon.language))
-        counts = [c for c in counts if not within & set(range(c.first, c.last + 1))]
+        counts = [c for c in counts if not within & set(range(c.first, c.last + 1)) and not self._glued(c.first)]
         self.chunks = find_chunks(sentence, lexicon, times, counts)
+
+    def _glued(self, index: int) -> bool:
+        """Whether a figure hangs on a word without a space: a view count behind a hashtag, and no count of people."""
+        before = self.tokens[index - 1] if index else None
+        number = self.tokens[index]
+        return before is not None and before.pos == "" and before.end == number.start and number.pos == "NUM"
 
     def claims(self) -> Iterator[Claim]:
         for clause in self._clauses():
             happenings = _bound(self, clause)
+            _hand_on_agents(clause, happenings)
             for number, happening in enumerate(happenings):
                 following = happenings[number + 1].told[0].chunk.first if number + 1 < len(happenings) else clause.end
                 start = clause.start if number == 0 else happening.told[0].chunk.first
@@ -202,8 +214,16 @@ class _Scene:
 
     def _refers_back(self, happening: Happening, losses: Sequence[Loss]) -> bool:
         """A definite noun alone ("الضحايا", "الانفجارات") speaks of what was told, and tells of nothing new."""
-        nouns = all(not t.entry.verb and self.tokens[t.chunk.first].tag == "DEF" for t in happening.told)
+        nouns = all(not t.entry.verb and self._is_definite(t.chunk) for t in happening.told)
         return nouns and not any(t.arguments.targets for t in happening.told) and not any(o.count.said for o in losses)
+
+    def _is_definite(self, chunk: Chunk) -> bool:
+        """With an article and no "some of" before it, or with a pronoun behind it."""
+        following = self.tokens[chunk.last + 1] if chunk.last + 1 < len(self.tokens) else None
+        if following is not None and following.pos == "PRON":
+            return True
+        before = {t.lemma for t in self.tokens[max(0, chunk.first - 2) : chunk.first]}
+        return self.tokens[chunk.first].tag == "DEF" and not before & self.lexicon.quantifiers
 
     def _between_cue_and_event(self, happening: Happening) -> list[Chunk]:
         """The parties between the word that gave the status and the event word: who orders whom, who is accused."""
@@ -323,6 +343,9 @@ class _Scene:
         following = self.tokens[told.chunk.last + 1] if told.chunk.last + 1 < len(self.tokens) else None
         others = following is not None and following.lemma in self.lexicon.others
         several = others or verb.lemma.endswith(self.lexicon.many_endings)
+        if told.chunk.first and self.tokens[told.chunk.first - 1].lemma in self.lexicon.relative:
+            # "... الذي ارتقى": one man, whoever the words before it name.
+            return
         before = [c for c in self.chunks if c.kind is Kind.PARTY and c.last < told.chunk.first and _may_suffer(c)]
         if before and not several:
             told.arguments.pronouns.append(told.chunk.first)
@@ -350,6 +373,9 @@ class _Scene:
         first = happening.told[0].chunk.first
         places = [c for c in happening.clause.chunks if c.kind is Kind.PLACE and start <= c.first < end]
         places = [c for c in places if not self._in_a_speaker(c) and (c.sure or self._heard(c))]
+        struck = [c for t in happening.told for c in t.arguments.targets if c.kind is Kind.PLACE and c.sure]
+        if struck:
+            return struck[0]
         behind = [c for c in places if c.first > first]
         sure = [c for c in behind if c.sure] or [c for c in places if c.sure][-1:] or behind or places[-1:]
         return sure[0] if sure else None
@@ -474,6 +500,18 @@ def _bound(scene: _Scene, clause: Clause) -> list[Happening]:
     return happenings
 
 
+def _hand_on_agents(clause: Clause, happenings: Sequence[Happening]) -> None:
+    """ "شنت ... حملة أسفرت عن اعتقال": what a deed led to was done by those who did it."""
+    for earlier, later in pairwise(happenings):
+        told = later.told[0]
+        between = clause.tokens[earlier.told[-1].chunk.last + 1 : told.chunk.first]
+        led = [t for t in between if t.lemma in clause.lexicon.yielding and t.tag != "DEF"]
+        agents = [c for t in earlier.told for c in t.arguments.agents]
+        harms = told.entry.role == "both" and not told.entry.verb
+        if led and harms and agents and not any(t.arguments.agents for t in later.told):
+            told.arguments.agents.extend(agents)
+
+
 def _choose(clause: Clause, position: int) -> Entry | None:
     """Of several readings of a word the one that its neighbours speak for."""
     chunk = clause.chunks[position]
@@ -508,6 +546,9 @@ def _has_what_it_needs(clause: Clause, position: int, entry: Entry) -> bool:
         return bool(people or counts)
     if entry.needs == "count":
         return any(c.kind is Kind.COUNT and c.last + 1 == chunk.first for c in near)
+    if entry.needs == "patient":
+        beside = clause.chunks[position + 1 : position + 2]
+        return any(c.kind in (Kind.PARTY, Kind.COUNT) and not clause.preposition(c) for c in beside)
     if entry.needs == "object":
         return any(c.party is not None and c.party.kind is PartyKind.OBJECT for c in near)
     if entry.needs == "place":
@@ -544,6 +585,8 @@ def _is_one(scene: _Scene, happening: Happening, told: Told) -> bool:
     entry = told.entry
     if told.ruling.status is not happening.status:
         return False
+    if told.arguments.of_deed and told.chunk.first - last.chunk.last <= OF_ONE_DEED:
+        return True
     if entry.fixed and entry.role == "both" and entry.type not in ("Attack",):
         return False
     if any(t.entry.fixed and t.entry.role == "both" and t.entry.type != "Attack" for t in happening.told):
@@ -556,9 +599,20 @@ def _is_one(scene: _Scene, happening: Happening, told: Told) -> bool:
     if entry.harm is not None and entry.harm in happening.harms:
         same = [loss for t in happening.told for loss in t.losses if loss.harm is entry.harm]
         unsaid = all(not loss.count.said for loss in (*same, *told.losses)) or not told.losses
+        named_before = not any(loss.count.said for loss in same) and all(
+            scene.tokens[t.chunk.first].tag == "DEF" for t in happening.told if entry.harm in {o.harm for o in t.losses}
+        )
+        if named_before and between <= 2 * PLACE_OF_TOLL:
+            # "المصابين بالقصف الذي ... وأدى لإصابة 15": the figure is of those told of.
+            return True
         alike = bool(told.losses) and told.losses[0].count == same[0].count and between <= JOINED + 4
         return (unsaid and between <= 12) or alike
     causes = [t for t in happening.told if t.entry.role == "cause"]
+    if (entry.frame == "meet" or last.entry.frame == "meet") and (
+        (EVENT_TYPE_OF[entry.type] in _VIOLENT) != (EVENT_TYPE_OF[last.entry.type] in _VIOLENT)
+    ):
+        # Who agreed or spoke did not thereby do harm.
+        return False
     if entry.role == "cause" and causes:
         adjacent = (
             between <= JOINED
@@ -566,10 +620,17 @@ def _is_one(scene: _Scene, happening: Happening, told: Told) -> bool:
             or (not told.arguments.agents and entry.generic and between <= 8)
         )
         joined = happening.clause.joined(told.chunk)
-        return adjacent and not joined
+        before = scene.tokens[told.chunk.first - 1].lemma if told.chunk.first else ""
+        goes_on = entry.generic and not told.arguments.agents and before in _goes_on_behind(scene.lexicon)
+        return goes_on or (adjacent and not joined)
     if EVENT_TYPE_OF[entry.type] not in _VIOLENT and EVENT_TYPE_OF[last.entry.type] not in _VIOLENT:
         return False
     return not _other_place(happening, told)
+
+
+def _goes_on_behind(lexicon: ShallowLexicon) -> frozenset[str]:
+    """ "حيث استهدف", "نتيجة استهداف": what was told is told more closely."""
+    return lexicon.subordinate | lexicon.because
 
 
 def _other_place(happening: Happening, told: Told) -> bool:

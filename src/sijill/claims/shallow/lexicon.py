@@ -119,6 +119,14 @@ class ShallowLexicon:
     of: frozenset[str]
     whose: frozenset[str]
     sites: frozenset[str]
+    """Behind them stands who holds them; of them `targets` are what is struck."""
+    targets: frozenset[str]
+    between: frozenset[str]
+    still: frozenset[str]
+    one_of: frozenset[str]
+    councils: frozenset[str]
+    belonging: Mapping[str, tuple[Phrase, ...]]
+    """By their last word."""
     tolls: frozenset[str]
     one_harmed: frozenset[str]
     two_harmed: frozenset[str]
@@ -229,7 +237,13 @@ def lexicon_of(language: str) -> ShallowLexicon:
         onto=_folded(words["onto"]),
         of=_folded(words["of"]),
         whose=_folded(words["whose"]),
-        sites=_words(words["sites"]) | _words(places["settlements"]),
+        sites=_words(words["targets"]) | _words(words["held"]) | _words(places["settlements"]),
+        targets=_words(words["targets"]),
+        between=_folded(words["between"]),
+        still=_folded(words["still"]),
+        one_of=_folded(words["one_of"]),
+        councils=_words(words["councils"]),
+        belonging=_by_last_word(_phrases(words["belonging"])),
         because=_folded(words["because"]),
         pronouns_of_one=_folded(words["pronouns_of_one"]),
         name_parts=_folded(words["name_parts"]),

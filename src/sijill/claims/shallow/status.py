@@ -112,6 +112,9 @@ def _governed(
         ):
             # "مسلحون يعتقد أنهم": only who they are is in doubt.
             continue
+        if status is Status.UNCERTAIN and lemmas[event.first - 1] in lexicon.relative:
+            # "أنباء عن اعتقال عائلة ... الذي قتل": that he was killed is taken for granted.
+            continue
         if status == AVOIDED:
             if _tried(tokens, index, length, lexicon) or any(lemma in lexicon.yielding for lemma in between):
                 # What came of an attempt did happen.

@@ -18,10 +18,11 @@ REPEATED = 4
 
 _ARABIC = "\u0620-\u063f\u0641-\u064a"
 _STAMP = (
-    r"(?:\d\d:\d\d)?\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, \d{4}"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}"
     r"(?:, \d{4})?(?= · )"
 )
+_POSTED = r"(?:\d\d:\d\d)?\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, \d{4}"
+"""When a post was sent, which some networks print beneath it, and the length of its film before that."""
 _HANDLE = rf"@\w{{3,15}}?(?=[#{_ARABIC}])"
 _RUN_ON = re.compile(rf"(?<=[{_ARABIC}])[.!؟]+(?=[{_ARABIC}]{{2}})")
 """A full stop with no space behind it, between two words; no single letters, which are abbreviations (د.أحمد)."""
@@ -32,7 +33,7 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load("pages", "languages")
     above = "|".join(map(re.escape, words["above"]))
     beneath = "|".join(map(re.escape, words["beneath"]))
-    return re.compile(f"(?:{above})|(?:{_STAMP})|(?:{_HANDLE})"), re.compile(beneath)
+    return re.compile(f"(?:{above})|(?:{_STAMP})|(?:{_HANDLE})"), re.compile(f"{beneath}|{_POSTED}")
 
 
 def post_end(string: str) -> int:

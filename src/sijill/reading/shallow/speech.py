@@ -214,6 +214,12 @@ def _whom_told(tokens: Sequence[Token], behind: int, words: Words) -> int:
     at = behind
     while at < len(tokens) and tokens[at].text in _COMMAS:
         at += 1
+    if at > behind:
+        # "قال شاهد، ...، إن": between two commas stands whom he told.
+        for index in range(at + 1, min(at + NEAR + 2, len(tokens) - 1)):
+            if tokens[index].text in _COMMAS:
+                opens = tokens[index + 1].lemma in words.that and tokens[index + 1].pos == ""
+                return index + 1 if opens else behind
     if at >= len(tokens) or tokens[at].lemma not in words.to or tokens[at].pos != "ADP":
         return behind
     for index in range(at + 1, min(at + LONGEST_NAME, len(tokens))):
