@@ -6,7 +6,7 @@ The same directory and the same caution as `linking.py`: what several could be s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -32,6 +32,8 @@ class Names:
 
     actors: Mapping[Phrase, str]
     countries: Mapping[Phrase, str]
+    countries_by_word: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    """The same by their first word."""
     adjectives: Mapping[str, str]
     roles: Mapping[Phrase, str]
     generic: Mapping[Phrase, str]
@@ -70,12 +72,13 @@ def names(language: str) -> Names:
     return Names(
         actors=spread(actors),
         countries=countries_spelled,
+        countries_by_word=_by_first_word(countries_spelled),
         adjectives={word: key for (word,), key in spread(adjectives).items()},
         roles=spread(_by_phrase(words["roles"])),
         generic=spread(_by_phrase(words["generic"])),
         occupiers=frozenset(spread(dict.fromkeys(map(lemmas_of, occupiers.pop("words")), ""))),
         occupier_of=occupiers,
-        scenes=_scenes(spread(in_country), countries_spelled),
+        scenes=_by_first_word(spread(in_country), countries_spelled, longest=LONGEST_SCENE),
         within=frozenset(map(fold, (*places["within"], *places["settlements"]))),
         beside=frozenset(map(fold, places["beside"])),
         longest=max(map(len, actors)),
@@ -91,11 +94,13 @@ def _in_all_spellings(table: Mapping[Phrase, str], language: str) -> dict[Phrase
     return {words: key for phrase, key in table.items() for words in spellings(phrase, language)} | dict(table)
 
 
-def _scenes(*tables_: Mapping[Phrase, str]) -> Mapping[str, tuple[tuple[Phrase, str], ...]]:
+def _by_first_word(
+    *tables_: Mapping[Phrase, str], longest: int | None = None
+) -> Mapping[str, tuple[tuple[Phrase, str], ...]]:
     found: dict[str, tuple[tuple[Phrase, str], ...]] = {}
     for table in tables_:
         for phrase, code in table.items():
-            if len(phrase) <= LONGEST_SCENE:
+            if longest is None or len(phrase) <= longest:
                 found[phrase[0]] = (*found.get(phrase[0], ()), (phrase, code))
     return found
 
@@ -119,11 +124,18 @@ def _scenes_of(lemmas: Sequence[str], language: str) -> Counter[str]:
     known = names(language)
     return Counter(
         code
-        for index, lemma in enumerate(lemmas)
-        if lemma in known.scenes and index
-        for phrase, code in known.scenes[lemma]
-        if begins(lemmas, index, phrase) and _stands_as_place(known, phrase, lemmas[index - 1])
+        for index, phrase, code in _named(lemmas, known.scenes)
+        if index and _stands_as_place(known, phrase, lemmas[index - 1])
     )
+
+
+def _named(
+    lemmas: Sequence[str], table: Mapping[str, tuple[tuple[Phrase, str], ...]]
+) -> Iterator[tuple[int, Phrase, str]]:
+    """The phrases of a table that stand in a text, where they begin, with what they stand for."""
+    for index, lemma in enumerate(lemmas):
+        if lemma in table:
+            yield from ((index, phrase, code) for phrase, code in table[lemma] if begins(lemmas, index, phrase))
 
 
 def _stands_as_place(known: Names, phrase: Phrase, before: str) -> bool:
@@ -163,7 +175,7 @@ def _own_name(known: Names, lemmas: Sequence[str]) -> tuple[str, str] | None:
 def _part_of_state(known: Names, lemmas: Sequence[str]) -> tuple[str, str] | None:
     """ "الطيران الحربي الروسي": a part of a state, and whose it is."""
     codes = {known.adjectives[lemma] for lemma in lemmas if lemma in known.adjectives}
-    codes |= {code for phrase, code in known.countries.items() if _holds(lemmas, phrase)}
+    codes.update(code for _, _, code in _named(lemmas, known.countries_by_word))
     if len(codes) != 1:
         return None
     (code,) = codes
@@ -173,10 +185,6 @@ def _part_of_state(known: Names, lemmas: Sequence[str]) -> tuple[str, str] | Non
     if role is None and not bare:
         return None
     return f"{code.lower()}-{role or 'forces'}", "a country and a part of it" if role else "a country that acts"
-
-
-def _holds(lemmas: Sequence[str], phrase: Phrase) -> bool:
-    return any(tuple(lemmas[i : i + len(phrase)]) == phrase for i in range(len(lemmas) - len(phrase) + 1))
 
 
 def _by_scene(known: Names, lemmas: Phrase, said: str, scenes: Sequence[frozenset[str]]) -> Link | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sijill import lexicons
 from sijill.lexicons.vocabulary import lemmas_of
@@ -16,6 +16,9 @@ from sijill.model.vocabulary import Part, SpeakerKind, Voice
 _GENERIC_SOURCES = frozenset(
     {"it", "this", "that", "there", "which", "we", "i", "you", "one", "no one", "nobody", "none", "many", "some"}
 )
+
+_REMEMBERED = 4_096
+"""Names whose kind is remembered: the same few sources speak in most texts."""
 
 
 @cache
@@ -115,6 +118,7 @@ def _name(words: str) -> str:
     return name
 
 
+@lru_cache(_REMEMBERED)
 def speaker_kind(name: str) -> SpeakerKind:
     """What sort of source, by the last telling word of the name, or its singular; `unknown` where no word tells."""
     kinds = _kinds()

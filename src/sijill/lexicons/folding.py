@@ -61,4 +61,8 @@ def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[s
 def begins(words: Sequence[str], index: int, phrase: tuple[str, ...]) -> bool:
     """Whether all of a phrase stands from `index` on, where its first word is known to stand."""
     length = len(phrase)
-    return length == 1 or tuple(words[index : index + length]) == phrase
+    if length == 1:
+        return True
+    # Most phrases part from the text at their second word, and a slice costs more than a word.
+    following = index + 1
+    return following < len(words) and words[following] == phrase[1] and tuple(words[index : index + length]) == phrase

@@ -38,12 +38,11 @@ class Token:
     dep: Final[str] = ""
     head: Final[int] = 0
     entity: Final[str] = ""
-    lower: str = field(init=False, repr=False, compare=False)
-    """The word in lower case, made once: every pattern asks for it."""
 
-    def __post_init__(self) -> None:
-        """Make `lower`."""
-        self.lower = self.text.lower()
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,14 @@ class Sentence:
 
     def __post_init__(self) -> None:
         """Index the tree once: every pattern walks it."""
+        hanging = [token for token in self.tokens if token.head != token.index]
+        if not hanging:
+            # No parser was there, and there is no tree.
+            object.__setattr__(self, "_children", ((),) * len(self.tokens))
+            return
         below: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head != token.index:
-                below[token.head].append(token.index)
+        for token in hanging:
+            below[token.head].append(token.index)
         object.__setattr__(self, "_children", tuple(map(tuple, below)))
 
     def __hash__(self) -> int:

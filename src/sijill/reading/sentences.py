@@ -110,7 +110,7 @@ def _at_cuts(start: int, end: int, cuts: list[int]) -> Iterator[tuple[int, int]]
 
 def _is_wrapped(text: str) -> bool:
     """Whether lines break at a width and not where a thought ends: several long lines, nearly none over 100 wide."""
-    lines = [len(line.rstrip()) for line in text[:20_000].split("\n")]
+    lines = [len(line.rstrip()) for line in text[:20_000].split("\n") if line]
     long = [n for n in lines if n >= 45]
     return len(long) >= 4 and max(long) <= 100 and len(long) >= 0.5 * sum(1 for n in lines if n)
 

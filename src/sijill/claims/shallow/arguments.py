@@ -218,17 +218,11 @@ def _upon(clause: Clause, event: Chunk, entry: Entry) -> list[int]:
 def _behind(clause: Clause, position: int) -> list[Chunk]:
     """The pieces up to the next event word, relative clause or word that leads to losses."""
     found: list[Chunk] = []
+    stops = clause.lexicon.stops
     index = clause.chunks[position].last + 1
     for chunk in clause.chunks[position + 1 :]:
         between = clause.tokens[index : chunk.first]
-        stop = any(
-            t.lemma in clause.lexicon.relative
-            or (t.lemma in clause.lexicon.yielding and not _of_it(clause, t))
-            or t.lemma in clause.lexicon.among
-            or _opens_another(clause, t)
-            or (t.lemma in clause.lexicon.say and t.tag != "DEF")
-            for t in between
-        )
+        stop = any(t.lemma in stops and _stops(clause, t) for t in between)
         if chunk.kind is Kind.EVENT and not clause.lexicon.verb_first:
             return _without_subject_of(clause, chunk, found)
         if chunk.kind is Kind.EVENT or stop:
@@ -247,6 +241,17 @@ def _without_subject_of(clause: Clause, event: Chunk, before: list[Chunk]) -> li
     verb = any(entry.verb for entry in event.entries)
     link = clause.tokens[first - 1]
     return rest if verb and (link.pos == "PUNCT" or link.lemma in clause.lexicon.joiners) else before
+
+
+def _stops(clause: Clause, token: Token) -> bool:
+    lexicon = clause.lexicon
+    return (
+        token.lemma in lexicon.relative
+        or (token.lemma in lexicon.yielding and not _of_it(clause, token))
+        or token.lemma in lexicon.among
+        or _opens_another(clause, token)
+        or (token.lemma in lexicon.say and token.tag != "DEF")
+    )
 
 
 def _opens_another(clause: Clause, token: Token) -> bool:

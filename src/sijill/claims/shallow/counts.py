@@ -136,17 +136,17 @@ def find_counts(tokens: Sequence[Token], words: NumberWords) -> list[Counted]:
     """Every count of a sentence, in order, with its modifiers; what counts no people is left out."""
     lemmas = [token.lemma for token in tokens]
     found: list[Counted] = []
-    index = 0
-    while index < len(tokens):
-        may_count = tokens[index].pos == "NUM" or lemmas[index] in words.starts
-        counted = _at(tokens, lemmas, index, words) if may_count else None
+    behind = 0
+    for index, token in enumerate(tokens):
+        if index < behind or (token.lemma not in words.starts and token.pos != "NUM"):
+            continue
+        counted = _at(tokens, lemmas, index, words)
         if counted is None:
-            index += 1
             continue
         if not _counts_nobody(tokens, lemmas, counted, words):
             found.append(counted)
         # What was not counted people is passed over whole: "خمسون في المئة" holds no hundred.
-        index = counted.last + 1 + len(_phrase_at(lemmas, counted.last + 1, words.nobody))
+        behind = counted.last + 1 + len(_phrase_at(lemmas, counted.last + 1, words.nobody))
     return found
 
 

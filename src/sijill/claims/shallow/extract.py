@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property, partial
 from itertools import pairwise
 
 from sijill.actors import Link, link_words, main_scenes_in, scenes_in
@@ -22,6 +22,7 @@ from sijill.claims.shallow.lexicon import Entry, PartyEntry, Phrase, ShallowLexi
 from sijill.claims.shallow.status import Ruling, rule_on
 from sijill.claims.shallow.times import find_times, time_words
 from sijill.claims.shallow.types import type_of
+from sijill.lexicons.folding import begins
 from sijill.model.anchors import Anchor, Span
 from sijill.model.claims import Casualty, Claim, Count, Means, Party, Place, Reason, Speaker, Time, claim_id
 from sijill.model.readings import Reading, Sentence
@@ -76,15 +77,25 @@ def extract_shallow_claims(reading: Reading, sentences: Sequence[Sentence], lang
     """Every claim of the sentences of one language, in their order."""
     lexicon = lexicon_of(language)
     claims: list[tuple[Claim, Sentence]] = []
-    scenes = cache(lambda: main_scenes_in([t.lemma for s in sentences for t in s.tokens], language))
+    around = _Around(
+        scenes=cache(lambda: main_scenes_in([t.lemma for s in sentences for t in s.tokens], language)),
+        chain=cache(partial(chain_of, reading)),
+    )
     places: list[tuple[Sentence, Span]] = []
-    persons: list[Span] = []
     for sentence in sentences:
-        if not any(token.lemma in lexicon.events for token in sentence.tokens):
+        if lexicon.events.keys().isdisjoint([token.lemma for token in sentence.tokens]):
             continue
-        scene = _Scene(reading, sentence, lexicon, places, persons, scenes)
-        claims.extend((claim, sentence) for claim in scene.claims())
+        scene = _Scene(reading, sentence, lexicon, places, around)
+        claims.extend([(claim, sentence) for claim in scene.claims()])
     return told_once(claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is asked of the whole document again and again, answered once: where it plays, and who tells of a span."""
+
+    scenes: Callable[[], frozenset[str]]
+    chain: Callable[[Span], tuple[Speaker, ...]]
 
 
 class _Scene:
@@ -96,21 +107,24 @@ class _Scene:
         sentence: Sentence,
         lexicon: ShallowLexicon,
         places: list[tuple[Sentence, Span]],
-        persons: list[Span],
-        scenes: Callable[[], frozenset[str]],
+        around: _Around,
     ) -> None:
-        self.scenes = scenes
+        self.around = around
         self.reading = reading
         self.sentence = sentence
+        self.string = reading.document.string(sentence.part)
         self.lexicon = lexicon
         self.tokens = sentence.tokens
+        self.lemmas = [token.lemma for token in sentence.tokens]
+        whole = Span(sentence.start, sentence.end, sentence.part)
+        self.speech = [s for s in reading.speech if any(content.overlaps(whole) for content in s.content)]
+        self.sources = [s.source for s in reading.speech if s.source is not None and s.source.overlaps(whole)]
         self.places = places
-        self.persons = persons
         published = reading.document.published
         times = find_times(self.tokens, published, time_words(lexicon.language))
         within = {index for when in times for index in range(when.first, when.last + 1)}
         counts = find_counts(self.tokens, number_words(lexicon.language))
-        counts = [c for c in counts if not within & set(range(c.first, c.last + 1)) and not self._glued(c.first)]
+        counts = [c for c in counts if within.isdisjoint(range(c.first, c.last + 1)) and not self._glued(c.first)]
         self.chunks = find_chunks(sentence, lexicon, times, counts)
 
     def _glued(self, index: int) -> bool:
@@ -118,6 +132,15 @@ class _Scene:
         before = self.tokens[index - 1] if index else None
         number = self.tokens[index]
         return before is not None and before.pos == "" and before.end == number.start and number.pos == "NUM"
+
+    @cached_property
+    def here(self) -> frozenset[str]:
+        """Codes of the countries in which the sentence plays."""
+        return scenes_in(self.lemmas, self.lexicon.language)
+
+    def chain(self, chunk: Chunk) -> tuple[Speaker, ...]:
+        """Who tells of a piece."""
+        return self.around.chain(self._span(chunk)) if self.speech else ()
 
     def claims(self) -> Iterator[Claim]:
         for clause in self._clauses():
@@ -130,20 +153,18 @@ class _Scene:
                 if claim is not None:
                     yield claim
         self.places.extend((self.sentence, self._span(c)) for c in self.chunks if c.kind is Kind.PLACE and c.sure)
-        self.persons.extend(self._span(c) for c in self.chunks if c.named)
 
     def _clauses(self) -> Iterator[Clause]:
-        start = 0
-        lemmas = [t.lemma for t in self.tokens]
-        index = 0
-        while index < len(self.tokens):
-            token = self.tokens[index]
-            length = _border(lemmas, index, self.lexicon.borders)
-            closes = token.text in _CLOSES and token.pos == "PUNCT"
-            if (length or closes) and index > start:
+        start = behind = 0
+        borders = self.lexicon.borders
+        for index, token in enumerate(self.tokens):
+            if index < behind or not (token.lemma in borders or (token.pos == "PUNCT" and token.text in _CLOSES)):
+                continue
+            length = _border(self.lemmas, index, borders)
+            if (length or token.text in _CLOSES) and index > start:
                 yield self._clause(start, index)
                 start = index
-            index += max(length, 1)
+            behind = index + length
         yield self._clause(start, len(self.tokens))
 
     def _clause(self, start: int, end: int) -> Clause:
@@ -188,7 +209,7 @@ class _Scene:
         document = self.reading.document
         anchor = document.anchor(self._clause_span(happening, losses, place_chunk))
         place = self._place_of(place_chunk, kind)
-        chain = chain_of(self.reading, self._span(told[0].chunk))
+        chain = self.chain(told[0].chunk)
         if status is Status.ASSERTED and self._accused(happening) and not chain:
             status = Status.UNCERTAIN
         actors = tuple(a for a in actors if place is None or a.anchor.span != place.anchor.span)
@@ -298,8 +319,8 @@ class _Scene:
         lemmas = [
             t.lemma for t in self.tokens[chunk.name_first : chunk.name_last + 1] if t.pos not in ("PUNCT", "PRON")
         ]
-        here = scenes_in([t.lemma for t in self.tokens], language)
-        return link_words(lemmas, said, language, (here, self.scenes()), self.reading.document.published)
+        scenes = (self.here, self.around.scenes())
+        return link_words(lemmas, said, language, scenes, self.reading.document.published)
 
     def _recipients(self, happening: Happening) -> tuple[Party, ...]:
         chunks = [
@@ -388,7 +409,7 @@ class _Scene:
 
     def _in_a_speaker(self, chunk: Chunk) -> bool:
         span = self._span(chunk)
-        return any(s.source is not None and s.source.overlaps(span) for s in self.reading.speech)
+        return any(source.overlaps(span) for source in self.sources)
 
     def _place_of(self, chunk: Chunk | None, kind: str) -> Place | None:
         if chunk is not None:
@@ -397,7 +418,9 @@ class _Scene:
         if EVENT_TYPE_OF[kind] not in _VIOLENT:
             return None
         for sentence, span in reversed(self.places):
-            near = self.sentence.index - sentence.index <= PLACE_REACH and sentence.paragraph == self.sentence.paragraph
+            if self.sentence.index - sentence.index > PLACE_REACH:
+                break
+            near = sentence.paragraph == self.sentence.paragraph
             if near and sentence.part is self.sentence.part and sentence.index < self.sentence.index:
                 anchor = self.reading.document.anchor(span)
                 return Place(" ".join(anchor.exact.replace("_", " ").split()), anchor)
@@ -454,7 +477,7 @@ class _Scene:
         return self.reading.document.anchor(self.sentence.span(self.tokens[first], self.tokens[last]))
 
     def _string(self, first: int, last: int) -> str:
-        return self._anchor(first, last).exact
+        return self.string[self.tokens[first].start : self.tokens[last].end]
 
     def _exact(self, chunk: Chunk) -> str:
         return self._string(chunk.name_first, chunk.name_last)
@@ -469,7 +492,7 @@ def _armed(chunk: Chunk) -> bool:
 
 
 def _border(lemmas: Sequence[str], index: int, borders: Mapping[str, tuple[Phrase, ...]]) -> int:
-    return next((len(p) for p in borders.get(lemmas[index], ()) if tuple(lemmas[index : index + len(p)]) == p), 0)
+    return next((len(p) for p in borders.get(lemmas[index], ()) if begins(lemmas, index, p)), 0)
 
 
 # Which event words tell of one happening ---------------------------------------------------------------------------
@@ -645,7 +668,7 @@ def _other_place(happening: Happening, told: Told) -> bool:
 
 
 def _speakers(scene: _Scene, chunk: Chunk) -> tuple[str, ...]:
-    return tuple(speaker.name for speaker in chain_of(scene.reading, scene._span(chunk)))
+    return tuple([speaker.name for speaker in scene.chain(chunk)])
 
 
 def _totals(happening: Happening) -> list[Loss]:

@@ -140,28 +140,41 @@ class ShallowLexicon:
     verb_first: bool
     attributes_first: bool
     known: frozenset[str]
+    event_phrases: Mapping[str, tuple[tuple[Phrase, tuple[Entry, ...]], ...]] = field(init=False)
+    """`events` with all the entries of a phrase together."""
     pieces: frozenset[str] = field(init=False)
     """All words that the lexicon lets a piece begin with: the patterns need not look at others."""
     heads: frozenset[str] = field(init=False)
     """All words of which one may end the name before it."""
+    stops: frozenset[str] = field(init=False)
+    """All words of which one may end what hangs on the event word before."""
     status_cues: frozenset[str] = field(init=False)
     """All words that may tell the status of what stands behind them."""
 
     def __post_init__(self) -> None:
         """Gather what is asked of nearly every word of a text."""
+        object.__setattr__(self, "event_phrases", {word: _together(pairs) for word, pairs in self.events.items()})
         tables = (self.events, self.means, self.parties)
         pieces = (self.actors, self.names, self.settlements, self.gentilics, self.states, self.kunyas)
         closed = (self.prepositions, self.subordinate, self.relative, self.settlements)
         verbs = (self.say, self.yielding, self.carriers, self.occurring)
         object.__setattr__(self, "pieces", frozenset().union(*tables, *pieces))
         object.__setattr__(self, "heads", frozenset().union(*tables, *closed, *verbs))
+        opening = (self.yielding, self.among, self.befalling, self.carriers, self.say)
+        object.__setattr__(self, "stops", self.relative.union(*opening))
         object.__setattr__(self, "status_cues", frozenset().union(self.status_nouns, self.status_verbs))
 
     def event_at(self, lemmas: list[str], index: int) -> tuple[int, tuple[Entry, ...]]:
         """The longest phrase of an event that begins here, as its length, and its entries."""
-        found = [pair for pair in self.events.get(lemmas[index], ()) if begins(lemmas, index, pair[0])]
-        length = len(found[0][0]) if found else 0
-        return length, tuple(entry for phrase, entry in found if len(phrase) == length)
+        length, entries = longest(self.event_phrases, lemmas, index)
+        return length, entries or ()
+
+
+def _together(pairs: Iterable[tuple[Phrase, Entry]]) -> tuple[tuple[Phrase, tuple[Entry, ...]], ...]:
+    found: dict[Phrase, tuple[Entry, ...]] = {}
+    for phrase, entry in pairs:
+        found[phrase] = (*found.get(phrase, ()), entry)
+    return tuple(found.items())
 
 
 def longest(table: Mapping[str, tuple[tuple[Phrase, Any], ...]], lemmas: list[str], index: int) -> tuple[int, Any]:

@@ -42,7 +42,6 @@ def rule_on(
 
     What stands in one of `names` is no cue: the town نوى is written like "he intends".
     """
-    lemmas = [token.lemma for token in tokens]
     negated = _negation(tokens, start, event, lexicon)
     if negated is not None:
         return negated
@@ -51,15 +50,15 @@ def rule_on(
         if before is not None and before.pos == "AUX":
             return Ruling(Status.FUTURE, before.index, "the س of the future")
         for index in range(max(start, event.first - 2), event.first):
-            if lemmas[index] in lexicon.future:
+            if tokens[index].lemma in lexicon.future:
                 return Ruling(Status.FUTURE, index, "a word of the future before the verb")
-            if lemmas[index] in lexicon.possibly and entry.present:
+            if tokens[index].lemma in lexicon.possibly and entry.present:
                 return Ruling(Status.HYPOTHETICAL, index, "perhaps, before a present tense")
     else:
         carried = _carried(tokens, start, event, lexicon)
         if carried is not None:
             return carried
-    return _governed(tokens, lemmas, start, event, lexicon, names)
+    return _governed(tokens, start, event, lexicon, names)
 
 
 def _carried(tokens: Sequence[Token], start: int, event: Chunk, lexicon: ShallowLexicon) -> Ruling | None:
@@ -86,14 +85,13 @@ def _negation(tokens: Sequence[Token], start: int, event: Chunk, lexicon: Shallo
 
 
 def _governed(
-    tokens: Sequence[Token],
-    lemmas: Sequence[str],
-    start: int,
-    event: Chunk,
-    lexicon: ShallowLexicon,
-    names: Sequence[Chunk],
+    tokens: Sequence[Token], start: int, event: Chunk, lexicon: ShallowLexicon, names: Sequence[Chunk]
 ) -> Ruling:
     """By the nearest word before it that rules what follows."""
+    lemmas = [token.lemma for token in tokens[start : event.first]]
+    if lexicon.status_cues.isdisjoint(lemmas):
+        return Ruling(Status.ASSERTED)
+    lemmas = [token.lemma for token in tokens]
     for index in range(event.first - 1, start - 1, -1):
         if lemmas[index] not in lexicon.status_cues or any(name.holds(index) for name in names):
             continue

@@ -149,16 +149,15 @@ def find_times(tokens: Sequence[Token], published: date | None, words: TimeWords
     """Every time of a sentence, in order, never overlapping."""
     lemmas = [token.lemma for token in tokens]
     found: list[When] = []
-    index = 0
-    while index < len(tokens):
-        when = None
-        if lemmas[index] in words.starts or tokens[index].pos == "NUM":
-            when = _Finder(tokens, lemmas, published, words).at(index)
-        if when is None:
-            index += 1
-        else:
+    finder = _Finder(tokens, lemmas, published, words)
+    behind = 0
+    for index, token in enumerate(tokens):
+        if index < behind or (token.lemma not in words.starts and token.pos != "NUM"):
+            continue
+        when = finder.at(index)
+        if when is not None:
             found.append(when)
-            index = when.last + 1
+            behind = when.last + 1
     return found
 
 
@@ -195,18 +194,11 @@ class _Finder:
     def _core(self, index: int) -> When | None:
         if index >= len(self.tokens):
             return None
-        ways = (
-            self._fixed_phrase,
-            self._ago,
-            self._ago_behind,
-            self._weekday,
-            self._date,
-            self._edge,
-            self._month,
-            self._slashed,
-            self._year,
-        )
-        return next((when for way in ways if (when := way(index)) is not None), None)
+        for way in _OF_DIGITS if self.tokens[index].pos == "NUM" else _OF_WORDS:
+            when = way(self, index)
+            if when is not None:
+                return when
+        return None
 
     # Counted from the day of publication ---------------------------------------------------------------------------
 
@@ -538,6 +530,21 @@ class _Finder:
 
     def _text(self, index: int) -> str:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+
+_OF_DIGITS = (_Finder._fixed_phrase, _Finder._ago_behind, _Finder._date, _Finder._slashed, _Finder._year)
+_OF_WORDS = (
+    _Finder._fixed_phrase,
+    _Finder._ago,
+    _Finder._ago_behind,
+    _Finder._weekday,
+    _Finder._date,
+    _Finder._edge,
+    _Finder._month,
+    _Finder._slashed,
+    _Finder._year,
+)
+"""What is tried where a time begins with a figure or with a word, in this order."""
 
 
 def _part(start: date, end: date, edge: str) -> tuple[date, date]:

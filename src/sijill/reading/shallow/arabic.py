@@ -56,20 +56,22 @@ def tokens_in(string: str, start: int, end: int) -> tuple[Token, ...]:
     `pos` is NUM for digits, PUNCT for signs, X for another script, CCONJ, ADP, AUX and PRON for clitics, else "".
     """
     found: list[Token] = []
+    index = 0
     for match in _WORD.finditer(string, start, end):
-        first = match.start()
-        word, kind = match.group(), match.lastgroup or ""
-        cuts = _known_cuts(word, kind) if len(word) <= _LONGEST_REMEMBERED else _cuts_of(word, kind)
+        word, first = match.group(), match.start()
+        cuts = _known_cuts(word) if len(word) <= _LONGEST_REMEMBERED else _cuts_of(word)
         for begin, stop, text, lemma, pos, tag in cuts:
-            index = len(found)
             found.append(Token(index, first + begin, first + stop, text, lemma, pos, tag, "", index))
+            index += 1
     return tuple(found)
 
 
-def _cuts_of(word: str, kind: str) -> tuple[Cut, ...]:
+def _cuts_of(word: str) -> tuple[Cut, ...]:
     """The words that a stretch of text is; it depends on the stretch alone."""
+    match = _WORD.match(word)
+    kind = match.lastgroup if match else None
     if kind != "arabic":
-        pos, lemma = _other(kind, word)
+        pos, lemma = _other(kind or "", word)
         return ((0, len(word), word, lemma, pos, ""),)
     pieces = pieces_of(word if word.isalpha() and "\u0640" not in word else _UNSEEN.sub("", word))
     return tuple(

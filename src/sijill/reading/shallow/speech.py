@@ -7,7 +7,7 @@ before it, or is the one who spoke last.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from sijill.lexicons import load
@@ -50,6 +50,12 @@ class Words:
     edges: frozenset[str]
     joiners: frozenset[str]
     to: frozenset[str]
+    cues: frozenset[str] = field(init=False)
+    """All words that may tell that somebody says something: others are passed over at once."""
+
+    def __post_init__(self) -> None:
+        """Gather the cues."""
+        object.__setattr__(self, "cues", self.say.union(self.according))
 
 
 @cache
@@ -105,7 +111,7 @@ def _in_sentence(sentence: Sentence, quotations: Sequence[Span], words: Words, l
     tokens = sentence.tokens
     used: set[int] = set()
     for index, token in enumerate(tokens):
-        if index in used or token.pos in ("PUNCT", "PRON"):
+        if token.lemma not in words.cues or index in used or token.pos in ("PUNCT", "PRON"):
             continue
         length = _according(tokens, index, words)
         if length:
@@ -129,7 +135,7 @@ def _is_no_saying(tokens: Sequence[Token], index: int, words: Words) -> bool:
 def _according(tokens: Sequence[Token], index: int, words: Words) -> int:
     """How many words the cue at `index` has; 0 where there is none."""
     for phrase in words.according.get(tokens[index].lemma, ()):
-        if tuple(t.lemma for t in tokens[index : index + len(phrase)]) == phrase:
+        if tuple([t.lemma for t in tokens[index : index + len(phrase)]]) == phrase:
             return len(phrase)
     return 0
 
