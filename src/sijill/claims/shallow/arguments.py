@@ -31,6 +31,8 @@ class Arguments:
     means: list[Chunk] = field(default_factory=list)
     pronouns: list[int] = field(default_factory=list)
     """Tokens of pronouns that stand for whom it befell."""
+    befallen: Chunk | None = None
+    """What a verb before the noun says it befell: "تعرضت قرية ... لقصف"."""
     of_deed: bool = False
     """Whether the verb goes on with a deed told before it: "غارات ... استهدفت"."""
 
@@ -83,9 +85,9 @@ def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
         found.targets.extend(c for c in behind if _acts(c) and _holds_a_target(clause, c))
     if entry.frame == "people":
         return found
-    befallen = _befallen(clause, position) if not entry.verb else None
-    if befallen is not None:
-        found.targets.append(befallen)
+    found.befallen = _befallen(clause, position) if not entry.verb else None
+    if found.befallen is not None:
+        found.targets.append(found.befallen)
     found.pronouns.extend(_upon(clause, event, entry))
     if entry.verb:
         found.of_deed = entry.role == "cause" and entry.frame != "meet" and _goes_on_with(clause, position)
@@ -116,7 +118,7 @@ def _beside(
         if previous is not None and previous.kind is Kind.MEANS and _acts(chunk):
             found.agents.append(chunk)
     elif chunk.kind is Kind.MEANS and preposition:
-        owners = [c for c in behind if c.first == chunk.last + 1 and c.kind is Kind.PARTY and _acts(c)]
+        owners = [c for c in behind if _owns(clause, c, chunk)]
         whose = deed and _acts(chunk) and preposition in (lexicon.of | lexicon.whose)
         (found.agents if whose and not owners else found.means).append(chunk)
         found.agents.extend(owners)
@@ -126,9 +128,18 @@ def _beside(
     elif _acts(chunk) and direct and entry.role != "harm":
         whose = preposition in lexicon.whose and (not entry.verb or of_means)
         # "قصف من قوات ...", "قصف متبادل بين ... و..."
-        sides = preposition in (lexicon.of | lexicon.between) and deed and chunk.kind is Kind.PARTY
+        sides = preposition in lexicon.between and entry.role == "cause"
+        sides = chunk.kind is Kind.PARTY and (sides or (preposition in lexicon.of and deed))
         if whose or sides:
             found.agents.append(chunk)
+
+
+def _owns(clause: Clause, chunk: Chunk, means: Chunk) -> bool:
+    """ "طيران الاحتلال", "طائرات حربية لقوات ...": whose the weapon is."""
+    if chunk.kind is not Kind.PARTY or not _acts(chunk):
+        return False
+    glued = chunk.first == means.last + 2 and clause.preposition(chunk) in clause.lexicon.whose
+    return chunk.first == means.last + 1 or glued
 
 
 def _may_have_done_it(event: Chunk, chunk: Chunk) -> bool:
@@ -381,7 +392,7 @@ def _verb(
     if first and first[0].kind is Kind.MEANS and not _acts(first[0]):
         found.means.append(first[0])
         found.agents.extend(c for c in before if _acts(c))
-        _receive(entry, groups[1] if len(groups) > 1 else [], found)
+        _receive(entry, _behind_its_owner(clause, groups, found), found)
         return
     acting = bool(first) and _acts(first[0])
     if found.of_deed and pronoun is None:
@@ -421,7 +432,7 @@ def _noun(clause: Clause, position: int, entry: Entry, core: list[Chunk], found:
             _receive(entry, groups[1] if len(groups) > 1 else [], found)
     elif first and first[0].kind is Kind.MEANS:
         found.means.append(first[0])
-        _receive(entry, groups[1] if len(groups) > 1 else [], found)
+        _receive(entry, _behind_its_owner(clause, groups, found), found)
     else:
         _receive(entry, first, found)
     found.agents.extend(chunk for chunk in _carrier(clause, position) if chunk not in found.agents)
@@ -439,6 +450,15 @@ def is_carried(clause: Clause, position: int) -> bool:
         if any(c.kind is Kind.EVENT and c.holds(index) for c in clause.chunks):
             return False
     return False
+
+
+def _behind_its_owner(clause: Clause, groups: Sequence[Sequence[Chunk]], found: Arguments) -> Sequence[Chunk]:
+    """What a weapon hit, behind whose it is: "دهس مدرعة تركية طفلة"."""
+    rest = list(groups[1:])
+    if rest and _owns(clause, rest[0][0], groups[0][0]):
+        found.agents.append(rest[0][0])
+        rest.pop(0)
+    return rest[0] if rest else []
 
 
 def _apart_by_comma(clause: Clause, event: Chunk, chunk: Chunk) -> bool:
@@ -466,7 +486,9 @@ def _carrier(clause: Clause, position: int) -> list[Chunk]:
     for index in range(event.last + 1, min(event.last + 6, clause.end)):
         if tokens[index].lemma in lexicon.carriers and tokens[index].tag != "DEF" and index + 1 < clause.end:
             following = next((c for c in clause.chunks if c.first > index), None)
-            if following is not None and _acts(following) and following.first - index <= 3:
+            if following is None or clause.preposition(following):
+                break
+            if _acts(following) and following.first - index <= 3:
                 joined = [c for c in clause.chunks if c.first - following.last == 2 and clause.joined(c) and _acts(c)]
                 return [following, *joined]
     return []

@@ -138,7 +138,7 @@ class _Chunker:
 
     def _event(self, index: int) -> Chunk | None:
         length, entries = self.lexicon.event_at(self.lemmas, index)
-        if not length or self._in_a_slogan(index):
+        if not length or self._in_a_slogan(index) or self._describes_a_force(index):
             return None
         last = index + length - 1
         token = self.tokens[index]
@@ -149,6 +149,13 @@ class _Chunker:
         if means is not None and means_length > length:
             return None
         return Chunk(Kind.EVENT, index, last, index, last, entries=kept)
+
+    def _describes_a_force(self, index: int) -> bool:
+        """ "القوة المداهمة": a definite noun right behind a definite force is its adjective."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.last != index - 1 or last.party is None or not last.party.armed:
+            return False
+        return self.tokens[index].tag == self.tokens[last.first].tag == "DEF"
 
     def _in_a_slogan(self, index: int) -> bool:
         """ "#الأسد_يقتل_السوريين": a hashtag of several words is a topic, and tells of nothing that happened."""
@@ -397,6 +404,7 @@ class _Chunker:
             return None
         last = self._name_end(first, of_place=True)
         head = first - 1
+        head -= self.tokens[head].text == "_"
         kept = self.lemmas[head] in self.lexicon.kept and self.tokens[head].pos == ""
         if any(lemma in self.lexicon.several_places for lemma in self.lemmas[index:first]):
             self.listing = last

@@ -131,7 +131,9 @@ class _Scene:
         """Whether a figure hangs on a word without a space: a view count behind a hashtag, and no count of people."""
         before = self.tokens[index - 1] if index else None
         number = self.tokens[index]
-        return before is not None and before.pos == "" and before.end == number.start and number.pos == "NUM"
+        if before is None or before.pos or before.lemma in self.lexicon.joiners:
+            return False
+        return before.end == number.start and number.pos == "NUM"
 
     @cached_property
     def here(self) -> frozenset[str]:
@@ -394,18 +396,20 @@ class _Scene:
         first = happening.told[0].chunk.first
         places = [c for c in happening.clause.chunks if c.kind is Kind.PLACE and start <= c.first < end]
         places = [c for c in places if not self._in_a_speaker(c) and (c.sure or self._heard(c))]
-        struck = [c for t in happening.told for c in t.arguments.targets if c.kind is Kind.PLACE and c.sure]
-        if struck:
-            return struck[0]
+        for told in happening.told:
+            befallen = told.arguments.befallen
+            if befallen is not None and befallen.kind is Kind.PLACE and befallen.sure:
+                return befallen
         behind = [c for c in places if c.first > first]
         sure = [c for c in behind if c.sure] or [c for c in places if c.sure][-1:] or behind or places[-1:]
         return sure[0] if sure else None
 
     def _heard(self, chunk: Chunk) -> bool:
         """Whether a word that only stands where places stand is told as a place elsewhere, or is a topic of its own."""
-        words = self._exact(chunk)
         before = self.tokens[chunk.first - 1].text if chunk.first else ""
-        return before == "#" or any(self.reading.document.anchor(span).exact == words for _, span in self.places)
+        document, here = self.reading.document, self._span(chunk)
+        words = document.string(here.part)[here.start : here.end]
+        return before == "#" or any(document.string(s.part)[s.start : s.end] == words for _, s in self.places)
 
     def _in_a_speaker(self, chunk: Chunk) -> bool:
         span = self._span(chunk)

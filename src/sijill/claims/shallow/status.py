@@ -110,7 +110,7 @@ def _governed(
         ):
             # "مسلحون يعتقد أنهم": only who they are is in doubt.
             continue
-        if status is Status.UNCERTAIN and lemmas[event.first - 1] in lexicon.relative:
+        if status is Status.UNCERTAIN and _in_a_relative_clause(between, lexicon):
             # "أنباء عن اعتقال عائلة ... الذي قتل": that he was killed is taken for granted.
             continue
         if status == AVOIDED:
@@ -130,6 +130,12 @@ def _tried(tokens: Sequence[Token], index: int, length: int, lexicon: ShallowLex
     """ "محاولة وعملية اغتيال": only one of the two failed."""
     following = tokens[index + length] if index + length < len(tokens) else None
     return following is not None and following.pos == "CCONJ"
+
+
+def _in_a_relative_clause(between: Sequence[str], lexicon: ShallowLexicon) -> bool:
+    """Whether a relative pronoun stands between, and no reporting verb behind it ("أنباء التي تحدثت عن")."""
+    at = next((i for i, lemma in enumerate(between) if lemma in lexicon.relative), None)
+    return at is not None and not any(lemma in lexicon.say for lemma in between[at:])
 
 
 def _reaches(tokens: Sequence[Token], first: int, event: Chunk) -> bool:

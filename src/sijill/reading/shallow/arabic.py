@@ -135,7 +135,7 @@ def _known(bare: str) -> tuple[str, str] | None:
         return lemma[2:], "DEF"
     if lemma in words:
         return lemma, ""
-    if lemma.endswith("ا") and lemma[:-1] in words and len(lemma) > 3:
+    if lemma.endswith("ا") and not lemma.endswith("ها") and lemma[:-1] in words and len(lemma) > 3:
         # The alef of an adverbial or an object: قتيلا, مستودعا.
         return lemma[:-1], ""
     return None
