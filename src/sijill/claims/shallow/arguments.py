@@ -123,7 +123,9 @@ def _beside(
         (found.agents if whose and not owners else found.means).append(chunk)
         found.agents.extend(owners)
     elif preposition in lexicon.onto and chunk.kind is Kind.PARTY and entry.role != "harm":
-        if chunk.first - event.last <= REACH:
+        # "الانتماء إلى تنظيم": far from the deed it is what another word takes.
+        reach = NEAR if preposition in lexicon.towards else REACH
+        if chunk.first - event.last <= reach:
             found.targets.append(chunk)
     elif _acts(chunk) and direct and entry.role != "harm":
         whose = preposition in lexicon.whose and (not entry.verb or of_means)
@@ -190,7 +192,8 @@ def _is_core(clause: Clause, chunk: Chunk, previous: Chunk | None) -> bool:
         # "قصف على إدلب و...": what a preposition governs goes on behind an "and".
         if clause.preposition(previous) and not _counted_of(clause, previous):
             return False
-    if _acts(chunk) and _in_a_site(clause, chunk):
+    if (_acts(chunk) or chunk.kind is Kind.PARTY) and _in_a_site(clause, chunk):
+        # "مواقع قوات ...", "مخيم اللاجئين"
         return False
     quantified = chunk.first >= 2 and clause.tokens[chunk.first - 2].lemma in clause.lexicon.quantifiers
     return not preposition or (preposition in clause.lexicon.of and (counted or quantified))
@@ -351,7 +354,7 @@ def _goes_on_with(clause: Clause, position: int) -> bool:
     """Whether a verb's subject is a deed told right before it: "غارات إسرائيلية استهدفت", "القصف الذي استهدف"."""
     verb = clause.chunks[position]
     index = position - 1
-    while index >= 0 and clause.chunks[index].kind in (Kind.PARTY, Kind.MEANS):
+    while index >= 0 and clause.chunks[index].kind in (Kind.PARTY, Kind.MEANS, Kind.TIME):
         index -= 1
     if index < 0:
         return False
@@ -360,14 +363,14 @@ def _goes_on_with(clause: Clause, position: int) -> bool:
         return False
     between = clause.tokens[deed.last + 1 : verb.first]
     owners = clause.chunks[index + 1 : position]
-    joins = {c.first - 1 for c in owners}
+    joins = {c.first - 1 for c in owners} | {c.last + 1 for c in owners if c.kind is Kind.TIME}
     if any(t.pos in ("PUNCT", "CCONJ") and t.text not in '"“”«»#' and t.index not in joins for t in between):
         return False
     if verb.first - deed.last > REACH:
         return False
     if clause.tokens[verb.first - 1].lemma in clause.lexicon.relative:
         return True
-    theirs = all(_acts(c) or c.kind is Kind.MEANS for c in owners)
+    theirs = all(_acts(c) or c.kind in (Kind.MEANS, Kind.TIME) for c in owners)
     indefinite = clause.tokens[deed.first].tag != "DEF"
     known = {n for c in owners for n in range(c.first, c.last + 1)}
     rest = [t for t in between if t.index not in known and t.pos == "" and t.lemma not in clause.lexicon.carriers]

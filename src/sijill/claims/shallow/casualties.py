@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from sijill.claims.shallow.arguments import Arguments, Clause
 from sijill.claims.shallow.chunks import Chunk, Kind
 from sijill.claims.shallow.lexicon import Entry
+from sijill.lexicons.folding import fold
 from sijill.model.claims import Count
 from sijill.model.vocabulary import Group, Harm, PartyKind
 
 TOLL_REACH = 12
 """Words between "the number of the dead" and its figure."""
+
+HUNDRED = 100
+"""From here on what is counted stands in the genitive, which no letter shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,14 @@ def _shares_its_count(clause: Clause, position: int) -> bool:
 
 
 def _same_form(clause: Clause, left: Chunk, right: Chunk) -> bool:
-    """Both definite, or both plain: "١٢ قتيلا وجريح" counts them apart."""
-    return clause.tokens[left.first].tag == clause.tokens[right.first].tag == "DEF"
+    """Both definite or in the same case ("١٢ قتيلا وجريحا"): "١٢ قتيلا وجريح" counts them apart."""
+    one, other = clause.tokens[left.first], clause.tokens[right.first]
+    if one.tag == other.tag == "DEF":
+        return True
+    endings = tuple(fold(token.text).endswith("ا") and not token.lemma.endswith("ا") for token in (one, other))
+    count = next((c.counted for c in clause.chunks if c.kind is Kind.COUNT and c.last < left.first), None)
+    large = count is not None and max(count.count.low or 0, count.count.best or 0) >= HUNDRED
+    return endings == (True, True) or (large and endings == (False, False) and one.tag == other.tag == "")
 
 
 def _is_people(chunk: Chunk) -> bool:

@@ -6,7 +6,7 @@ What is not known stays unknown: no guess is made of what a word is but by its n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -15,7 +15,7 @@ from sijill.claims.shallow.lexicon import Entry, MeansEntry, PartyEntry, Shallow
 from sijill.claims.shallow.times import When
 from sijill.lexicons.folding import begins
 from sijill.model.readings import Sentence, Token
-from sijill.model.vocabulary import PartyKind
+from sijill.model.vocabulary import Group, PartyKind
 
 LONGEST_NAME = 4
 """Words of a person's or a force's name that are read behind its first."""
@@ -83,6 +83,9 @@ class _Chunker:
         for index in self._candidates():
             if index < behind:
                 continue
+            if index and self._is_other_name(index - 1):
+                behind = self._closing(index - 1) + 1
+                continue
             chunk = self._at(index)
             if chunk is not None:
                 found.append(chunk)
@@ -104,6 +107,22 @@ class _Chunker:
             ):
                 yield index
             before = lemma
+
+    def _is_other_name(self, index: int) -> bool:
+        """ "قوات سوريا الديمقراطية (قسد)": what stands in brackets behind a force is its other name."""
+        last = self.found[-1] if self.found else None
+        if self.tokens[index].text != "(" or last is None or last.party is None or not last.party.armed:
+            return False
+        following = index + 1
+        named = following < len(self.tokens) and (
+            self.lemmas[following] in self.lexicon.actors or self._is_armed(following)
+        )
+        return index - last.last <= 2 and named and self._closing(index) > index
+
+    def _closing(self, index: int) -> int:
+        """The bracket that closes the one at `index`, if it does soon; else `index`."""
+        soon = range(index + 1, min(index + LONGEST_NAME + 2, len(self.tokens)))
+        return next((i for i in soon if self.tokens[i].text == ")"), index)
 
     def _at(self, index: int) -> Chunk | None:
         token = self.tokens[index]
@@ -250,6 +269,9 @@ class _Chunker:
         if not length:
             return None
         last = index + length - 1
+        helpers = self._helpers(last) if entry.armed and entry.group is Group.COMBATANTS else None
+        if helpers is not None:
+            return Chunk(Kind.PARTY, index, last, index, last, party=replace(helpers, number=entry.number))
         if entry.armed and self._describes_a_thing(index):
             return None
         if entry.armed:
@@ -278,6 +300,16 @@ class _Chunker:
                 break
             last += 1
         return last
+
+    def _helpers(self, last: int) -> PartyEntry | None:
+        """ "عناصر من فرق الدفاع المدني": members of those who help bear no arms."""
+        for index in range(last + 1, min(last + LONGEST_NAME, len(self.tokens))):
+            entry = longest(self.lexicon.parties, self.lemmas, index)[1]
+            if entry is not None and not entry.armed and entry.group in (Group.AID, Group.MEDICAL):
+                return PartyEntry(entry.kind, armed=False, group=entry.group, number=None)
+            if entry is not None or (self.tokens[index].pos == "PUNCT" and self.tokens[index].text not in '"“”'):
+                return None
+        return None
 
     def _describes_a_thing(self, index: int) -> bool:
         """ "مقر عسكري", "مجلس الأمن": part of what something else is called."""
@@ -403,6 +435,10 @@ class _Chunker:
             # "المنطقة الواقعة": no name follows a definite noun, but an adjective.
             return None
         last = self._name_end(first, of_place=True)
+        if self.tokens[first - 1].text in '"“«':
+            # مخيم "...": the name is what stands in the quotation marks.
+            soon = range(first + 1, min(first + LONGEST_NAME + 1, len(self.tokens)))
+            last = next((i - 1 for i in soon if self.tokens[i].text in '"”»'), last)
         head = first - 1
         head -= self.tokens[head].text == "_"
         kept = self.lemmas[head] in self.lexicon.kept and self.tokens[head].pos == ""
@@ -412,7 +448,7 @@ class _Chunker:
 
     def _name_of_place(self, index: int) -> Chunk | None:
         length = self._known_name(index)
-        if not length or not self._stands_as_place(index):
+        if not length or not (length > 1 or self._stands_as_place(index)):
             return None
         if length == 1 and self.tokens[index].tag == "DEF" and self.lemmas[index] in self.lexicon.gentilics:
             # "سورية" is a country, "السورية" an adjective.
@@ -453,6 +489,9 @@ class _Chunker:
             return self.lemmas[index - 2] in self.lexicon.settlements
         before = self._before(index)
         last = self.found[-1] if self.found else None
+        if before in self.lexicon.of and self.lemmas[index] in self.lexicon.states:
+            # "المدعوم من تركيا": who it comes from, and not where it happened.
+            return False
         beside = last is not None and last.kind in (Kind.PLACE, Kind.EVENT) and index - last.last <= 2
         hashtag = index > 0 and self.tokens[index - 1].text == "#"
         free = before is None or before in self.lexicon.where or not before.isalpha()
@@ -473,7 +512,8 @@ class _Chunker:
     def _known_name(self, index: int) -> int:
         for phrase in self.lexicon.names.get(self.lemmas[index], ()):
             found = self._phrase_with_underscores(index, phrase)
-            if found:
+            indefinite = found == 1 and self.tokens[index].tag != "DEF" and phrase[0] in self.lexicon.definite_names
+            if found and not indefinite:
                 return found
         return 0
 

@@ -82,6 +82,8 @@ class ShallowLexicon:
     several_places: frozenset[str]
     kept: frozenset[str]
     names: Mapping[str, tuple[Phrase, ...]]
+    definite_names: frozenset[str]
+    """Places of one word that have an article: "الباب" is a town, "باب" a door."""
     first_words: frozenset[str]
     no_places: frozenset[str]
     directions: frozenset[str]
@@ -122,6 +124,7 @@ class ShallowLexicon:
     """Behind them stands who holds them; of them `targets` are what is struck."""
     targets: frozenset[str]
     between: frozenset[str]
+    towards: frozenset[str]
     still: frozenset[str]
     one_of: frozenset[str]
     councils: frozenset[str]
@@ -213,6 +216,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         several_places=_words(places["several"]),
         kept=_words(places["kept"]),
         names=_names(places),
+        definite_names=_definite_names(places),
         first_words=_words(places["first_words"]),
         no_places=_words(places["no_places"]),
         directions=_words(words["directions"]),
@@ -253,6 +257,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         sites=_words(words["targets"]) | _words(words["held"]) | _words(places["settlements"]),
         targets=_words(words["targets"]),
         between=_folded(words["between"]),
+        towards=_folded(words["towards"]),
         still=_folded(words["still"]),
         one_of=_folded(words["one_of"]),
         councils=_words(words["councils"]),
@@ -426,6 +431,12 @@ def _parties(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Phrase, PartyE
                 if all(known != phrase for known, _ in found.get(phrase[0], ())):
                     found.setdefault(phrase[0], []).append((phrase, full))
     return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _definite_names(places: Mapping[str, Any]) -> frozenset[str]:
+    single = {name for names in places["names"].values() for name in names if " " not in name}
+    with_article = {phrase_of(name)[0] for name in single if name.startswith("ال") and phrase_of(name)[0] != fold(name)}
+    return frozenset(with_article - {fold(name) for name in single})
 
 
 def _names(places: Mapping[str, Any]) -> Mapping[str, tuple[Phrase, ...]]:

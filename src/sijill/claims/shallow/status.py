@@ -120,7 +120,10 @@ def _governed(
             return Ruling(Status.DENIED, index, "it was prevented")
         if status == ACCUSED:
             return Ruling(Status.ASSERTED, index, "somebody accuses; he stands in the attribution")
-        if status in (Status.ORDERED, Status.THREATENED, Status.FUTURE) and not _reaches(tokens, index + length, event):
+        demanded = status is Status.HYPOTHETICAL and lemmas[index] not in lexicon.status_nouns
+        if (demanded or status in (Status.ORDERED, Status.THREATENED, Status.FUTURE)) and not _reaches(
+            tokens, index + length, event
+        ):
             continue
         return Ruling(Status(status), index, f"{status} by the word before it")
     return Ruling(Status.ASSERTED)

@@ -262,7 +262,7 @@ def _name_end(tokens: Sequence[Token], first: int, words: Words, *, blaming: boo
             closing = next(
                 (n for n in range(i + 1, min(i + LONGEST_NAME, len(tokens))) if tokens[n].text in _QUOTES), 0
             )
-            if not closing or not (quoted or (i > first and closing - i <= NEAR)):
+            if not closing or not (quoted or closing - i <= NEAR):
                 break
             i = closing + 1
             continue
@@ -305,7 +305,7 @@ def _before(sentence: Sentence, index: int, words: Words) -> Span | None:
         if tokens[first - 1].lemma in words.that and tokens[first - 1].pos == "" and tokens[first - 1].tag == "":
             break
         first -= 1
-    if not 0 < index - first <= 6 or tokens[first].lemma in words.ends:
+    if not 0 < index - first <= 6 or tokens[first].lemma in words.ends | words.edges:
         return None
     return _source(sentence, first, index, words)
 
