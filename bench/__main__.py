@@ -10,14 +10,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench import add, read
-from bench.corpus import make_texts, read_texts
+from bench.corpus import MANNERS, make_texts, read_texts
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a benchmark. 0: done; 1: failed; 2: wrong usage."""
     options = _parser().parse_args(arguments)
     try:
-        texts = read_texts(options.texts)[: options.number] if options.texts else make_texts(options.number)
+        texts = _texts(options)
         if not texts:
             raise ValueError(f"there is no text in {options.texts}")
         lines, found = _run(options, texts)
@@ -34,19 +34,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _texts(options: argparse.Namespace) -> list[str]:
+    if options.texts:
+        return read_texts(options.texts, options.language)[: options.number]
+    return make_texts(options.number, language=options.language or "en")
+
+
 def _run(options: argparse.Namespace, texts: Sequence[str]) -> tuple[list[str], read.Comparison | add.Speedup]:
     if options.command == "add":
         speedup = add.compare(texts, options.jobs, options.repeat)
         return add.lines(speedup), speedup
-    comparison = read.compare(texts, options.repeat)
+    comparison = read.compare(texts, options.repeat, options.language)
     return read.lines(comparison), comparison
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Speed and memory, as ratios.")
     commands = parser.add_subparsers(dest="command", required=True)
-    one = commands.add_parser("read", help="sijill.read against bare spaCy")
+    one = commands.add_parser("read", help="sijill.read against bare spaCy, or against the words alone")
+    one.add_argument("--language", choices=sorted(MANNERS), default="en", help="language of the texts (default en)")
     two = commands.add_parser("add", help="sijill add in several processes against one")
+    two.set_defaults(language=None)
     two.add_argument("--jobs", type=_at_least_one, default=2, metavar="N", help="processes (default 2)")
     for each in (one, two):
         each.add_argument(
