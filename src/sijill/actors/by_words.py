@@ -188,7 +188,9 @@ def _part_of_state(known: Names, lemmas: Sequence[str]) -> tuple[str, str] | Non
 
 
 def _by_scene(known: Names, lemmas: Phrase, said: str, scenes: Sequence[frozenset[str]]) -> Link | None:
-    generic = known.generic.get(lemmas)
+    # "قوات النظام المتمركزة": behind two words that name it an adjective says more of it.
+    heads = (lemmas, *(lemmas[:length] for length in range(len(lemmas) - 1, 1, -1)))
+    generic = next((known.generic[head] for head in heads if head in known.generic), None)
     if generic is None and lemmas not in known.occupiers:
         return None
     for countries in scenes:

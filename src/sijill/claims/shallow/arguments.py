@@ -192,7 +192,8 @@ def _is_core(clause: Clause, chunk: Chunk, previous: Chunk | None) -> bool:
         # "قصف على إدلب و...": what a preposition governs goes on behind an "and".
         if clause.preposition(previous) and not _counted_of(clause, previous):
             return False
-    if (_acts(chunk) or chunk.kind is Kind.PARTY) and _in_a_site(clause, chunk):
+    people = chunk.party is not None and chunk.party.kind is PartyKind.CIVILIANS
+    if (_acts(chunk) or people) and _in_a_site(clause, chunk):
         # "مواقع قوات ...", "مخيم اللاجئين"
         return False
     quantified = chunk.first >= 2 and clause.tokens[chunk.first - 2].lemma in clause.lexicon.quantifiers

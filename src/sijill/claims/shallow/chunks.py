@@ -303,7 +303,7 @@ class _Chunker:
 
     def _helpers(self, last: int) -> PartyEntry | None:
         """ "عناصر من فرق الدفاع المدني": members of those who help bear no arms."""
-        for index in range(last + 1, min(last + LONGEST_NAME, len(self.tokens))):
+        for index in range(last + 1, min(last + LONGEST_NAME + 2, len(self.tokens))):
             entry = longest(self.lexicon.parties, self.lemmas, index)[1]
             if entry is not None and not entry.armed and entry.group in (Group.AID, Group.MEDICAL):
                 return PartyEntry(entry.kind, armed=False, group=entry.group, number=None)

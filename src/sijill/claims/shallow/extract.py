@@ -128,12 +128,12 @@ class _Scene:
         self.chunks = find_chunks(sentence, lexicon, times, counts)
 
     def _glued(self, index: int) -> bool:
-        """Whether a figure hangs on a word without a space: a view count behind a hashtag, and no count of people."""
+        """Whether a figure hangs on a hashtag without a space: how often a page was seen, and no count of people."""
         before = self.tokens[index - 1] if index else None
         number = self.tokens[index]
-        if before is None or before.pos or before.lemma in self.lexicon.joiners:
+        if before is None or index < 2 or before.end != number.start or number.pos != "NUM":
             return False
-        return before.end == number.start and number.pos == "NUM"
+        return self.tokens[index - 2].text in "#_"
 
     @cached_property
     def here(self) -> frozenset[str]:

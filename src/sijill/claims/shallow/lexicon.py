@@ -223,7 +223,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         prepositions=_folded(words["prepositions"]),
         where=_folded(places["within"]) | _folded(places["beside"]),
         by=_by_last_word(_phrases(words["by"])),
-        borders=by_first_word(_phrases(words["borders"])),
+        borders=by_first_word(_phrases((*words["borders"], *words["asides"]))),
         relative=_folded(words["relative"]),
         among=_folded(words["among"]),
         others=_words(words["others"]),

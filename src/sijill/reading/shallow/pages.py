@@ -24,7 +24,7 @@ _STAMP = (
 _POSTED = r"(?:\d\d:\d\d)?\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, \d{4}"
 """When a post was sent, which some networks print beneath it, and the length of its film before that."""
 _HANDLE = rf"@\w{{3,15}}?(?=[#{_ARABIC}])"
-_RUN_ON = re.compile(rf"(?<=[{_ARABIC}])[.!؟]+(?=[{_ARABIC}]{{2}})")
+_RUN_ON = re.compile(rf"(?<=[{_ARABIC}]{{2}})[.!؟]+(?=[{_ARABIC}]{{2}})")
 """A full stop with no space behind it, between two words; no single letters, which are abbreviations (د.أحمد)."""
 
 

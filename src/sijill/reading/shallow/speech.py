@@ -264,6 +264,8 @@ def _name_end(tokens: Sequence[Token], first: int, words: Words, *, blaming: boo
             )
             if not closing or not (quoted or closing - i <= NEAR):
                 break
+            if i == first:
+                return closing + 1
             i = closing + 1
             continue
         if token.pos == "PUNCT" and token.text not in "_#-":
