@@ -402,6 +402,8 @@ def _verb(
     if found.of_deed and pronoun is None:
         _receive(entry, first, found)
         return
+    if entry.harm is not None and entry.frame == "either" and first and _behind_an_unknown(clause, first[0]):
+        return
     if acting and (len(groups) > 1 or pronoun is not None or entry.frame != "either" or entry.harm is None):
         found.agents.extend(first)
         _receive(entry, groups[1] if len(groups) > 1 else [], found)
@@ -415,6 +417,16 @@ def _verb(
         _receive(entry, first, found)
     elif entry.frame == "either":
         _receive(entry, before, found)
+
+
+def _behind_an_unknown(clause: Clause, chunk: Chunk) -> bool:
+    """ "قتل الغلاء أحلام الشباب": a piece is no patient where unknown nouns stand between the verb and it."""
+    event = max(c.last for c in clause.chunks if c.kind is Kind.EVENT and c.last < chunk.first)
+    between = [t for t in clause.tokens[event + 1 : chunk.first] if t.pos != "PUNCT"]
+    held = {i for c in clause.chunks for i in range(c.first, c.last + 1)}
+    unknown = [t for t in between if t.index not in held and t.pos == ""]
+    plain = len(unknown) == len(between) and not any(t.lemma in clause.lexicon.vague_heads for t in unknown)
+    return plain and len(unknown) >= 2 and unknown[0].tag == "DEF"
 
 
 def _noun(clause: Clause, position: int, entry: Entry, core: list[Chunk], found: Arguments) -> None:
@@ -524,6 +536,11 @@ def _apart(clause: Clause, last: Chunk, chunk: Chunk) -> bool:
             and any(t.lemma in clause.lexicon.joiners for t in between)
             and chunk.kind is not Kind.PARTY
         )
+    following = next((c for c in clause.chunks if c.first > chunk.last), None)
+    alone = following is None or following.first > chunk.last + 1 or following.kind not in (Kind.PARTY, Kind.EVENT)
+    if chunk.first == last.last + 1 and clause.tokens[last.first].tag != "DEF" and alone:
+        # "مهندسين اثنين"
+        return False
     # A count behind its noun: "أطفالها الثلاثة"; an indefinite one counts what follows it.
     return clause.tokens[chunk.first].tag != "DEF" and not clause.joined(chunk)
 

@@ -13,10 +13,14 @@ from typing import Final
 from sijill.claims.shallow.counts import Counted
 from sijill.claims.shallow.lexicon import Entry, MeansEntry, PartyEntry, ShallowLexicon, longest
 from sijill.claims.shallow.times import When
-from sijill.lexicons.folding import begins
+from sijill.lexicons.folding import begins, fold
 from sijill.model.readings import Sentence, Token
-from sijill.model.vocabulary import Group, PartyKind
+from sijill.model.vocabulary import Group, Harm, PartyKind
 
+OBJECT_REACH = 9
+"""Words behind a verb among which the object stands that makes it tell of an event."""
+BEFORE_REACH = 8
+"""Words before a noun among which the verb stands that makes it tell of an event ("أودى الانفجار بحياة")."""
 LONGEST_NAME = 4
 """Words of a person's or a force's name that are read behind its first."""
 
@@ -135,9 +139,10 @@ class _Chunker:
         if token.pos in _NO_PIECES:
             return None
         if self.lemmas[index] not in self.lexicon.pieces:
-            return self._place_behind_preposition(index)
+            return self._bare_name(index) or self._place_behind_preposition(index)
         finders = (
             self._actor,
+            self._honoured,
             self._event,
             self._means,
             self._settlement,
@@ -146,6 +151,7 @@ class _Chunker:
             self._name_of_place,
             self._party,
             self._kunya,
+            self._bare_name,
         )
         for find in finders:
             chunk = find(index)
@@ -184,17 +190,23 @@ class _Chunker:
     def _fits(self, entry: Entry, token: Token, last: int) -> bool:
         behind = self.lemmas[last + 1 : last + 3]
         objects = {self.lemmas[i] for i in self._objects(last)} if entry.objects is not None else set()
-        if entry.verb and token.tag == "DEF":
+        if entry.verb and (token.tag == "DEF" or fold(token.text) == token.lemma + _ADVERBIAL):
+            # "هربا": no verb ends so.
             return False
         if entry.without & set(behind[:1]):
             return False
         if entry.objects is not None and not entry.objects & {*behind, *objects}:
+            return False
+        if entry.before is not None and not entry.before & set(self.lemmas[max(0, last - BEFORE_REACH) : last]):
             return False
         if entry.to is not None and not entry.to & set(self.lemmas[last + 1 : last + 6]):
             return False
         if entry.needs == "never":
             return False
         before = self.tokens[token.index - 1] if token.index else None
+        if entry.harm is Harm.DISPLACED and entry.frame == "people" and token.tag == "DEF":
+            # "عاد مئات النازحين": they fled before.
+            return False
         if entry.jussive and (before is None or before.lemma not in self.lexicon.negations):
             return False
         if entry.frame == "aim" and entry.present and before is not None and before.lemma in self.lexicon.relative:
@@ -206,16 +218,15 @@ class _Chunker:
         return not (entry.verb and (glued or governed))
 
     def _objects(self, last: int) -> Iterator[int]:
-        """The two words behind a verb, but for how many they are: "أطلقت العديد من الصواريخ"."""
-        found = 0
-        for index in range(last + 1, len(self.tokens)):
+        """The words behind a verb and its subject: "أطلقت العديد من الصواريخ", "أطلقت قوات الاحتلال النار"."""
+        for found, index in enumerate(range(last + 1, min(last + OBJECT_REACH, len(self.tokens)))):
             lemma = self.lemmas[index]
-            if lemma in self.lexicon.quantifiers or lemma in self.lexicon.of or self.tokens[index].pos == "NUM":
+            if lemma in self.lexicon.of:
                 continue
-            yield index
-            found += 1
-            if found == 2:
+            ends = lemma in self.lexicon.prepositions or lemma in self.lexicon.relative or lemma in self.lexicon.because
+            if found >= 2 and (ends or self.tokens[index].pos in ("PUNCT", "ADP")):
                 return
+            yield index
 
     def _actor(self, index: int) -> Chunk | None:
         """A name of the actor directory: "قوات الدعم السريع", "حزب الله"."""
@@ -330,8 +341,37 @@ class _Chunker:
             end += 1
         return Chunk(Kind.PARTY, index, end, index, end, party=_SOMEBODY, named=True)
 
+    def _honoured(self, index: int) -> Chunk | None:
+        """ "الشهيد سامر الحاج": a word for the dead that is a title before a name."""
+        if self.lemmas[index] not in self.lexicon.titles or self.lemmas[index] not in self.lexicon.events:
+            return None
+        named = self._persons_name(index, index)
+        if named is None:
+            return None
+        return Chunk(Kind.PARTY, index, named[1], *named, party=_SOMEBODY, named=True)
+
+    def _bare_name(self, index: int) -> Chunk | None:
+        """ "استشهد كريم منصور": two unknown words right behind a verb of suffering are somebody's name."""
+        deed = self.found[-1] if self.found else None
+        if deed is None or deed.last != index - 1 or deed.kind is not Kind.EVENT:
+            return None
+        entries = [e for e in deed.entries if e.verb and e.harm is not None]
+        if not any(e.frame == "suffer" for e in entries):
+            return None
+        if not self._is_free(index) or self.tokens[index].tag == "DEF" or not self._is_free(index + 1):
+            return None
+        if self.lemmas[index] in self.lexicon.vague_heads or self.lemmas[index] in self.lexicon.no_places:
+            return None
+        end = index + 1
+        while end - index < LONGEST_NAME and self._is_free(end + 1) and not self._is_present_verb(end + 1):
+            end += 1
+        return Chunk(Kind.PARTY, index, end, index, end, party=_SOMEBODY, named=True)
+
     def _persons_name(self, index: int, last: int) -> tuple[int, int] | None:
         """ "المزارع يوسف حمدان": behind a definite word for a person an indefinite unknown one is his name."""
+        while last + 1 < len(self.tokens) and self._is_title(last + 1) and self.tokens[index].tag == "DEF":
+            # "الشهيد الطفل يوسف"
+            last += 1
         head = self.tokens[index]
         titled = head.lemma in self.lexicon.titles
         entry = longest(self.lexicon.parties, self.lemmas, index)[1]
@@ -349,6 +389,9 @@ class _Chunker:
                 break
             end += 1
         return first, end
+
+    def _is_title(self, index: int) -> bool:
+        return self.tokens[index].tag == "DEF" and self.lemmas[index] in self.lexicon.titles
 
     def _is_present_verb(self, index: int) -> bool:
         """ "يوسف حمدان يقطف الزيتون": a word like a present tense with its object behind it."""
@@ -380,6 +423,10 @@ class _Chunker:
                 if inner < len(self.tokens) and (self._is_armed(inner) or self.lemmas[inner] in self.lexicon.actors):
                     closing = range(inner + 1, min(inner + LONGEST_NAME, len(self.tokens)))
                     return next((i - 1 for i in closing if self.tokens[i].text in '"”»'), inner)
+            if token.lemma in self.lexicon.believed and token.tag == head.tag and self._is_armed(following):
+                # "مسلحون مجهولون"
+                end = following
+                continue
             if head.tag == "DEF" and token.tag == "DEF" and self._is_armed(following):
                 # "التنظيم الإرهابي": here it is an adjective.
                 end = following
@@ -601,5 +648,6 @@ class _Chunker:
 
 _OPENS_NAME = frozenset('#"“«')
 _NO_PIECES = frozenset({"PUNCT", "PRON", "X", "NUM", "CCONJ", "ADP", "AUX"})
+_ADVERBIAL = "ا"
 _ARMED = PartyEntry(PartyKind.UNKNOWN, armed=True, group=None, number=None)
 _SOMEBODY = PartyEntry(PartyKind.CIVILIANS, armed=False, group=None, number=1)

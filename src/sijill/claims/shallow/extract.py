@@ -188,7 +188,10 @@ class _Scene:
         losses = _totals(happening)
         place_chunk = self._place(happening, start, end)
         when = self._time(happening, start, end)
-        if not (actors or recipients or losses or means or place_chunk):
+        upon = any(t.arguments.pronouns for t in told)
+        agreed = any(t.entry.verb and t.entry.type == "Agreement" for t in told)
+        agreed = agreed or happening.status in (Status.ORDERED, Status.THREATENED)
+        if not (actors or recipients or losses or means or place_chunk or upon or agreed):
             return None
         if not (actors or recipients or means) and self._refers_back(happening, losses):
             return None
@@ -196,6 +199,8 @@ class _Scene:
         acting = [c for t in told for c in t.arguments.agents if c.means is not None]
         used = [(self._exact(c), c.means) for c in (*means, *acting) if c.means is not None]
         kind, reason = type_of(words, used, acted=bool(actors))
+        if not losses and EVENT_TYPE_OF[kind] in _VIOLENT and self._is_of_a_game():
+            return None
         status = happening.status
         if status in (Status.ORDERED, Status.THREATENED):
             kind = "Order" if status is Status.ORDERED else "Threat"
@@ -247,6 +252,10 @@ class _Scene:
             return True
         before = {t.lemma for t in self.tokens[max(0, chunk.first - 2) : chunk.first]}
         return self.tokens[chunk.first].tag == "DEF" and not before & self.lexicon.quantifiers
+
+    def _is_of_a_game(self) -> bool:
+        """Where matches are told of, attack, shot and bombardment hit nobody."""
+        return any(token.lemma in self.lexicon.games for token in self.tokens)
 
     def _between_cue_and_event(self, happening: Happening) -> list[Chunk]:
         """The parties between the word that gave the status and the event word: who orders whom, who is accused."""
@@ -407,6 +416,10 @@ class _Scene:
     def _heard(self, chunk: Chunk) -> bool:
         """Whether a word that only stands where places stand is told as a place elsewhere, or is a topic of its own."""
         before = self.tokens[chunk.first - 1].text if chunk.first else ""
+        behind = [t.lemma for t in self.tokens[chunk.last + 1 : chunk.last + 3]]
+        if any(lemma in self.lexicon.settlements for lemma in behind):
+            # "في X بريف حلب", "في X غربي العراق"
+            return True
         document, here = self.reading.document, self._span(chunk)
         words = document.string(here.part)[here.start : here.end]
         return before == "#" or any(document.string(s.part)[s.start : s.end] == words for _, s in self.places)
@@ -504,18 +517,23 @@ def _border(lemmas: Sequence[str], index: int, borders: Mapping[str, tuple[Phras
 
 def _bound(scene: _Scene, clause: Clause) -> list[Happening]:
     happenings: list[Happening] = []
+    nobodys: list[Loss] = []
+    said_of_nobody = clause.start
     for position, chunk in enumerate(clause.chunks):
-        if chunk.kind is not Kind.EVENT:
+        if chunk.kind is not Kind.EVENT or _is_of_succumbing(clause, chunk):
             continue
         entry = _choose(clause, position)
         if entry is None:
             continue
         named = [c for c in clause.chunks if c.kind is Kind.PARTY or (c.kind is Kind.PLACE and c.sure)]
-        ruling = rule_on(clause.tokens, clause.start, chunk, entry, clause.lexicon, named)
+        ruling = rule_on(clause.tokens, said_of_nobody, chunk, entry, clause.lexicon, named)
         zero = _zero(clause, position, entry, ruling)
         if zero is not None:
             if zero and happenings and happenings[-1].status is Status.ASSERTED:
                 happenings[-1].zero.extend(zero)
+            elif not happenings:
+                nobodys = zero
+            said_of_nobody = chunk.last + 1
             continue
         arguments = arguments_of(clause, position, entry)
         told = Told(chunk, entry, ruling, arguments, losses_of(clause, position, entry, arguments))
@@ -523,8 +541,15 @@ def _bound(scene: _Scene, clause: Clause) -> list[Happening]:
         if happenings and _is_one(scene, happenings[-1], told):
             happenings[-1].told.append(told)
         else:
-            happenings.append(Happening(clause, [told]))
+            happenings.append(Happening(clause, [told], nobodys))
+            nobodys = []
     return happenings
+
+
+def _is_of_succumbing(clause: Clause, event: Chunk) -> bool:
+    """ "متأثرا بإصابته": the wound that he died of is no further harm."""
+    before = clause.tokens[max(clause.start, event.first - 2) : event.first]
+    return any(t.lemma in clause.lexicon.succumbing for t in before)
 
 
 def _hand_on_agents(clause: Clause, happenings: Sequence[Happening]) -> None:
@@ -551,7 +576,7 @@ def _choose(clause: Clause, position: int) -> Entry | None:
     nouns = [e for e in kept if not e.verb]
     verbs = [e for e in kept if e.verb]
     pool = (nouns if governs else verbs) if nouns and verbs else kept
-    return min(pool, key=lambda e: (e.needs == "", e.generic))
+    return min(pool, key=lambda e: (e.objects is None, e.needs == "", e.generic))
 
 
 def _has_what_it_needs(clause: Clause, position: int, entry: Entry) -> bool:
@@ -577,7 +602,17 @@ def _has_what_it_needs(clause: Clause, position: int, entry: Entry) -> bool:
         beside = clause.chunks[position + 1 : position + 2]
         return any(c.kind in (Kind.PARTY, Kind.COUNT) and not clause.preposition(c) for c in beside)
     if entry.needs == "object":
-        return any(c.party is not None and c.party.kind is PartyKind.OBJECT for c in near)
+        behind = clause.tokens[chunk.last + 1 : chunk.last + 4]
+        village = any(t.tag == "DEF" and t.lemma in clause.lexicon.settlements for t in behind)
+        return village or any(c.party is not None and c.party.kind is PartyKind.OBJECT for c in near)
+    if entry.needs == "munition":
+        beside = clause.chunks[position + 1 : position + 3]
+        return any(c.means is not None and not c.means.actor and not clause.preposition(c) for c in beside)
+    if entry.needs == "armed":
+        beside = (*clause.chunks[max(position - 1, 0) : position], *clause.chunks[position + 1 : position + 2])
+        return any(_armed(c) and not clause.preposition(c) for c in beside)
+    if entry.needs == "protesters":
+        return any(c.first > chunk.last and clause.tokens[c.first].lemma in clause.lexicon.protesters for c in near)
     if entry.needs == "place":
         return any(c.kind is Kind.PLACE or (c.party is not None and c.party.kind is PartyKind.OBJECT) for c in near)
     return False

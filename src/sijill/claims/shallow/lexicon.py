@@ -36,6 +36,7 @@ class Entry:
     objects: frozenset[str] | None
     to: frozenset[str] | None
     without: frozenset[str]
+    before: frozenset[str] | None = None
     present: bool = False
     jussive: bool = False
 
@@ -104,8 +105,10 @@ class ShallowLexicon:
     actors: Mapping[str, tuple[Phrase, ...]]
     """Names of armed groups of the directory, by their first word."""
     quantifiers: frozenset[str]
+    vague_heads: frozenset[str]
     status_verbs: Mapping[str, Status | str]
     status_nouns: Mapping[str, tuple[tuple[Phrase, Status | str], ...]]
+    judged: Mapping[str, tuple[tuple[Phrase, Status | str], ...]]
     negations: frozenset[str]
     nobody: frozenset[str]
     unknown: frozenset[str]
@@ -113,6 +116,9 @@ class ShallowLexicon:
     possibly: frozenset[str]
     presupposed: frozenset[str]
     believed: frozenset[str]
+    succumbing: frozenset[str]
+    games: frozenset[str]
+    protesters: frozenset[str]
     believed_behind: frozenset[str]
     past: frozenset[str]
     cumulative: frozenset[str]
@@ -233,16 +239,21 @@ def lexicon_of(language: str) -> ShallowLexicon:
         states=frozenset(phrase[0] for phrase in named.countries if len(phrase) == 1),
         actors=by_first_word(named.actors),
         quantifiers=_words(words["quantifiers"]),
+        vague_heads=_words(words["quantifiers"]) | _words(words.get("vague_heads", ())),
         status_verbs={
             form: _status(key) for key, verbs in status["verbs"].items() for v in verbs for form in verb_forms(v)
         },
         status_nouns=_status_nouns(status["nouns"]),
+        judged=_status_nouns(status.get("judged", {})),
         negations=_folded(status["negation"]["words"]),
         nobody=_folded(status["negation"]["nobody"]),
         unknown=_words(status["negation"]["unknown"]),
         future=_folded(status["future"]["words"]),
         possibly=_folded(status["possibly"]["words"]),
         presupposed=_folded(status["presupposed"]["words"]),
+        succumbing=_words(words.get("succumbing", ())),
+        games=_words(words.get("games", ())),
+        protesters=_words(words.get("protesters", ())),
         believed=_folded(status["believed"]["words"]),
         believed_behind=_folded(status["believed"]["behind"]),
         past=_folded(status["past"]["words"]),
@@ -389,6 +400,7 @@ def _entry(
         objects=_words(objects[name]) if objects.get(name) else None,
         to=frozenset(map(fold, to[name])) if to.get(name) else None,
         without=without,
+        before=_verbs(row["before"]) if "before" in row else None,
         present=present,
     )
 

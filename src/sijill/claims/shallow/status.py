@@ -17,6 +17,8 @@ NEGATION_REACH = 3
 CARRIER_REACH = 8
 """Words between a verb that carries a noun and the noun."""
 
+_BREAKS_OFF = frozenset("،,;؛:.!؟")
+
 AVOIDED = "avoided"
 ACCUSED = "accused"
 
@@ -48,6 +50,8 @@ def rule_on(
     if entry.verb:
         before = tokens[event.first - 1] if event.first else None
         if before is not None and before.pos == "AUX":
+            if any(_condition(tokens, index, lexicon) for index in range(start, before.index)):
+                return Ruling(Status.HYPOTHETICAL, before.index, "what a condition would bring")
             return Ruling(Status.FUTURE, before.index, "the س of the future")
         for index in range(max(start, event.first - 2), event.first):
             if tokens[index].lemma in lexicon.future:
@@ -58,7 +62,21 @@ def rule_on(
         carried = _carried(tokens, start, event, lexicon)
         if carried is not None:
             return carried
-    return _governed(tokens, start, event, lexicon, names)
+    ruling = _governed(tokens, start, event, lexicon, names)
+    if ruling.cue is None:
+        return _judged(tokens, event, lexicon) or ruling
+    return ruling
+
+
+def _judged(tokens: Sequence[Token], event: Chunk, lexicon: ShallowLexicon) -> Ruling | None:
+    """ "خبر مقتل القائد عار عن الصحة": what is said of it behind it, with no other thought between."""
+    for index in range(event.last + 1, len(tokens)):
+        if tokens[index].text in _BREAKS_OFF or (tokens[index].lemma in lexicon.say and tokens[index].tag != "DEF"):
+            return None
+        for phrase, status in lexicon.judged.get(tokens[index].lemma, ()):
+            if tuple(t.lemma for t in tokens[index : index + len(phrase)]) == phrase:
+                return Ruling(Status(status), index, f"{status} by the words behind it")
+    return None
 
 
 def _carried(tokens: Sequence[Token], start: int, event: Chunk, lexicon: ShallowLexicon) -> Ruling | None:
@@ -80,8 +98,18 @@ def _negation(tokens: Sequence[Token], start: int, event: Chunk, lexicon: Shallo
         if token.pos == "PUNCT" or token.lemma in lexicon.relative:
             return None
         if token.lemma in lexicon.negations:
+            if index > start and _condition(tokens, index - 1, lexicon):
+                return Ruling(Status.HYPOTHETICAL, index - 1, "a negated condition")
             return Ruling(Status.DENIED, index, "negated")
     return None
+
+
+def _condition(tokens: Sequence[Token], index: int, lexicon: ShallowLexicon) -> bool:
+    """Whether a condition opens here: "إذا", "في حال"."""
+    return any(
+        status is Status.HYPOTHETICAL and tuple(t.lemma for t in tokens[index : index + len(phrase)]) == phrase
+        for phrase, status in lexicon.status_nouns.get(tokens[index].lemma, ())
+    )
 
 
 def _governed(

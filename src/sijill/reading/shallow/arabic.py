@@ -103,6 +103,9 @@ def _placed(word: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Piec
 
 def pieces_of(bare: str) -> tuple[Piece, ...]:
     """A word without marks, in its pieces: "وبقصفهم" -> و, ب, قصف, هم."""
+    if len(bare) == 1:
+        # "و7": before figures the clitics stand alone.
+        return ((1, _PREFIXES.get(bare, ""), fold(bare), ""),)
     whole = _known(bare)
     if bare.endswith("ه") and fold(bare[:-1]) in kin():
         # ابنه is his son, ابنة a daughter: folded they are one.
