@@ -47,7 +47,7 @@ def told_once(claims: Sequence[tuple[Claim, Sentence]]) -> list[Claim]:
 def _wording(claim: Claim, sentence: Sentence) -> _Wording:
     tokens = [t for t in sentence.tokens if t.pos not in _UNSAID]
     cut = len(sentence.tokens) > 1 and all(t.text in ".…" for t in sentence.tokens[-2:])
-    if cut and tokens:
+    if cut and tokens and claim.anchor.end < tokens[-1].end:
         # "... in the town of Kaf...": the last word may be half a word.
         tokens = tokens[:-1]
     inside = [n for n, t in enumerate(tokens) if claim.anchor.start <= t.start and t.end <= claim.anchor.end]
@@ -55,7 +55,10 @@ def _wording(claim: Claim, sentence: Sentence) -> _Wording:
     if not inside:
         return _Wording(" ".join(words), 0, 0, "")
     first, last = inside[0], inside[-1] + 1
-    wide = (first, last) if last - first >= ENOUGH else (max(0, first - ENOUGH + 1), last + ENOUGH - 1)
+    wide = (first, last) if last - first >= ENOUGH else (max(0, first - ENOUGH + 1), min(len(words), last + ENOUGH - 1))
+    if wide[1] - first > ENOUGH:
+        # A page puts its name before a title: what follows is enough.
+        wide = (first, wide[1])
     probe = words[wide[0] : wide[1]]
     start = len(" ".join(words[:first]))
     return _Wording(

@@ -351,6 +351,11 @@ def _far_before(clause: Clause, position: int, entry: Entry) -> list[Chunk]:
     return []
 
 
+def _is_body(chunk: Chunk) -> bool:
+    """An army or a group, and not its members: "اعتقلت قسد" tells who did it."""
+    return chunk.party is not None and chunk.party.number is None and chunk.party.group is None
+
+
 def _goes_on_with(clause: Clause, position: int) -> bool:
     """Whether a verb's subject is a deed told right before it: "غارات إسرائيلية استهدفت", "القصف الذي استهدف"."""
     verb = clause.chunks[position]
@@ -404,7 +409,9 @@ def _verb(
         return
     if entry.harm is not None and entry.frame == "either" and first and _behind_an_unknown(clause, first[0]):
         return
-    if acting and (len(groups) > 1 or pronoun is not None or entry.frame != "either" or entry.harm is None):
+    if acting and (
+        _is_body(first[0]) or len(groups) > 1 or pronoun is not None or entry.frame != "either" or entry.harm is None
+    ):
         found.agents.extend(first)
         _receive(entry, groups[1] if len(groups) > 1 else [], found)
     elif before and _acts(before[-1]):

@@ -241,7 +241,7 @@ class _Chunker:
         lemma = self.lemmas[index]
         if not index or not (lemma in self.lexicon.gentilics or lemma in self.lexicon.states):
             return None
-        if lemma in self.lexicon.states and self._joined_to_a_force(index):
+        if lemma in self.lexicon.states and (self._joined_to_a_force(index) or self._strikes(index)):
             return Chunk(Kind.PARTY, index, index, index, index, party=_ARMED)
         if self.tokens[index - 1].pos:
             return None
@@ -252,6 +252,16 @@ class _Chunker:
         means = deed.kind is Kind.MEANS
         acts = lemma in self.lexicon.gentilics or (event and any(e.verb and e.frame != "suffer" for e in deed.entries))
         return Chunk(Kind.PARTY, index, index, index, index, party=_ARMED) if (event or means) and acts else None
+
+    def _strikes(self, index: int) -> bool:
+        """ "تركيا تقصف": a state right before a verb that does something, governed by nothing."""
+        before = self._before(index)
+        governed = before is not None and (before in self.lexicon.prepositions or before in self.lexicon.settlements)
+        if governed or index + 1 >= len(self.tokens):
+            return False
+        _, entries = self.lexicon.event_at(self.lemmas, index + 1)
+        verb = any(e.verb and e.role == "cause" and self._fits(e, self.tokens[index + 1], index + 1) for e in entries)
+        return verb and self.tokens[index + 1].tag != "DEF"
 
     def _joined_to_a_force(self, index: int) -> bool:
         """ "قوات النظام وروسيا": behind a force and an "and" a state stands for its own."""
@@ -329,9 +339,20 @@ class _Chunker:
         if self.lemmas[index - 1] in self.lexicon.councils:
             return True
         last = self.found[-1] if self.found else None
+        if last is not None and last.last == index - 1 and self._is_adjective_of(last, index):
+            return True
         thing = last is not None and last.last == index - 1 and last.party is not None
         alike = self.tokens[index].tag == self.tokens[index - 1].tag and self._is_gentilic(self.tokens[index])
         return thing and last is not None and last.party is not None and last.party.kind is PartyKind.OBJECT and alike
+
+    def _is_adjective_of(self, last: Chunk, index: int) -> bool:
+        """ "قذائف مدفعية", "استهدافات مدفعية": behind a plain noun, with nobody behind it whose it would be."""
+        deed = last.kind is Kind.EVENT and all(not entry.verb for entry in last.entries)
+        weapon = last.kind is Kind.MEANS and last.means is not None and not last.means.actor
+        following = index + 1
+        owned = following < len(self.tokens) and (self.tokens[following].tag == "DEF" or self._is_armed(following))
+        plain = self.tokens[index].tag == self.tokens[last.first].tag == ""
+        return (deed or weapon) and plain and not owned and self._is_gentilic(self.tokens[index])
 
     def _kunya(self, index: int) -> Chunk | None:
         if self.lemmas[index] not in self.lexicon.kunyas or not self._is_free(index + 1):
@@ -438,7 +459,11 @@ class _Chunker:
                 break
             if closed and token.tag == "DEF":
                 break
-            adjective = token.tag == "DEF" or token.lemma in self.lexicon.names or self._is_gentilic(token)
+            adjective = (
+                token.tag == "DEF"
+                or token.lemma in self.lexicon.names
+                or (head.tag != "DEF" and self._is_gentilic(token))
+            )
             if not adjective or (token.lemma in self.lexicon.settlements and token.tag != "DEF"):
                 break
             end = following
@@ -642,6 +667,7 @@ class _Chunker:
         lemma = self.lemmas[index]
         lexicon = self.lexicon
         closed = lemma in lexicon.among or lemma in lexicon.others or lemma in lexicon.negations
+        closed = closed or lemma in lexicon.borders
         status = lemma in lexicon.status_verbs or lemma in lexicon.believed or lemma in lexicon.past
         return not closed and not status and not self._is_head(index)
 

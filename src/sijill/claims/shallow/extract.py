@@ -124,13 +124,15 @@ class _Scene:
         times = find_times(self.tokens, published, time_words(lexicon.language))
         within = {index for when in times for index in range(when.first, when.last + 1)}
         counts = find_counts(self.tokens, number_words(lexicon.language))
-        counts = [c for c in counts if within.isdisjoint(range(c.first, c.last + 1)) and not self._glued(c.first)]
+        counts = [c for c in counts if within.isdisjoint(range(c.first, c.last + 1)) and not self._is_no_count(c.first)]
         self.chunks = find_chunks(sentence, lexicon, times, counts)
 
-    def _glued(self, index: int) -> bool:
-        """Whether a figure hangs on a hashtag without a space: how often a page was seen, and no count of people."""
+    def _is_no_count(self, index: int) -> bool:
+        """Whether a number counts nobody: a figure glued to a hashtag, a name like a number without its hamza."""
         before = self.tokens[index - 1] if index else None
         number = self.tokens[index]
+        if number.lemma in self.lexicon.hamza and not set(number.text) & set("ئء"):
+            return True
         if before is None or index < 2 or before.end != number.start or number.pos != "NUM":
             return False
         return self.tokens[index - 2].text in "#_"
@@ -404,6 +406,9 @@ class _Scene:
     def _place(self, happening: Happening, start: int, end: int) -> Chunk | None:
         first = happening.told[0].chunk.first
         places = [c for c in happening.clause.chunks if c.kind is Kind.PLACE and start <= c.first < end]
+        if happening.told[0].entry.type == "Displacement":
+            # "نزح ... إلى منبج": where they went.
+            places = [c for c in places if happening.clause.preposition(c) not in self.lexicon.towards] or places[:1]
         places = [c for c in places if not self._in_a_speaker(c) and (c.sure or self._heard(c))]
         for told in happening.told:
             befallen = told.arguments.befallen

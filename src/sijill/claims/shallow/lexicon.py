@@ -113,6 +113,10 @@ class ShallowLexicon:
     nobody: frozenset[str]
     unknown: frozenset[str]
     future: frozenset[str]
+    claimed: frozenset[str]
+    """Verbs that claim only with a clause or a preposition behind them."""
+    hamza: frozenset[str]
+    """Numbers that count only where their hamza is written."""
     possibly: frozenset[str]
     presupposed: frozenset[str]
     believed: frozenset[str]
@@ -249,6 +253,8 @@ def lexicon_of(language: str) -> ShallowLexicon:
         nobody=_folded(status["negation"]["nobody"]),
         unknown=_words(status["negation"]["unknown"]),
         future=_folded(status["future"]["words"]),
+        claimed=_verbs(status["claimed"]["verbs"]),
+        hamza=_folded(load("numbers", language)["hamza"]["words"]),
         possibly=_folded(status["possibly"]["words"]),
         presupposed=_folded(status["presupposed"]["words"]),
         succumbing=_words(words.get("succumbing", ())),

@@ -187,6 +187,10 @@ def _cue_at(
     if token.tag != "DEF" and token.lemma in lexicon.status_verbs and not _is_noun_here(tokens, index, lexicon):
         status = lexicon.status_verbs[token.lemma]
         behind = lemmas[index + 1 : index + 4]
+        claims = {"ب", *lexicon.subordinate} & {*behind, *lemmas[index + 4 : index + 6]}
+        present = token.lemma.startswith(lexicon.present_letters)
+        if token.lemma in lexicon.claimed and present and not claims:
+            return None
         # "توقع" is "expects" and "causes": who expects says that something will be.
         if status != Status.FUTURE or token.lemma not in lexicon.yielding or lexicon.subordinate & set(behind):
             return status, 1
