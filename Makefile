@@ -26,7 +26,7 @@ help:
 
 .venv/.run: .venv/.python requirements/run.txt pyproject.toml
 	@echo 'Installing Sijill and what it needs into .venv ...' >&2
-	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -58,7 +58,7 @@ bench: .venv/.test
 
 lock: .venv/.python
 	@$(PIP) install uv
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade \
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --override requirements/override.in \
 		requirements/run.in -o requirements/run.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade \
 		requirements/test.in -o requirements/test.txt

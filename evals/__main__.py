@@ -17,6 +17,7 @@ from evals.predict import predict
 from evals.report import Stamp, into_page, lines, markdown
 from evals.score import Result, score
 from evals.tasks import TASK_OF, TASKS
+from evals.tasks.geo import GIVEN
 from evals.tasks.task import Task
 
 ROOT = Path(__file__).parent.parent
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command == "predict":
-            predict(TASK_OF[options.task], options.documents, options.output, jobs=options.jobs)
+            predict(TASK_OF[options.task], options.documents, options.output, jobs=options.jobs, spans=options.spans)
             return 0
         if options.command == "report":
             return _report(options)
@@ -46,8 +47,12 @@ def _score(options: argparse.Namespace) -> int:
     if options.all == (options.task is not None):
         print(f"evals: name a task or say --all. Tasks: {', '.join(TASK_OF)}", file=sys.stderr)
         return 2
+    name = f"{options.task}{GIVEN}" if options.given_spans else options.task
+    if not options.all and name not in TASK_OF:
+        print(f"evals: {options.task} has no spans to give", file=sys.stderr)
+        return 2
     floors, failed, reports = read_floors(), False, {}
-    for result in _results(TASKS if options.all else (TASK_OF[options.task],), options):
+    for result in _results(TASKS if options.all else (TASK_OF[name],), options):
         own = floors.get(result.task.name, {})
         failed = bool(below(own, result.figures)) or failed
         reports[result.task.name] = {
@@ -108,11 +113,13 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("predict", help="documents -> a prediction file; sees no gold")
     one.add_argument("task", choices=TASK_OF, metavar="TASK", help=", ".join(TASK_OF))
     one.add_argument("documents", type=Path, metavar="DOCS", help="JSON lines, plain or .gz")
+    one.add_argument("--spans", type=Path, metavar="FILE", help="geo: names stand here, as `score` wrote them")
     one.add_argument("-o", "--output", type=Path, required=True, metavar="PRED")
     _add_jobs(one)
 
     two = commands.add_parser("score", help="predict, score, compare with the floors")
     two.add_argument("task", choices=TASK_OF, nargs="?", metavar="TASK", help=", ".join(TASK_OF))
+    two.add_argument("--given-spans", action="store_true", help="geo: resolve names at the gold's spans")
     two.add_argument("--all", action="store_true", help="all tasks whose data are there")
     two.add_argument("--json", action="store_true", help="figures and the scorer's whole report")
     two.add_argument(

@@ -41,6 +41,19 @@ def read_inputs(path: Path, id_field: str) -> list[Input]:
     return found
 
 
+def write_spans(gold: Path, output: Path) -> None:
+    """Write where the gold of a geo task has names, and nothing else of it."""
+    with output.open("w", encoding="utf-8") as out:
+        for _, row in _rows(gold):
+            spans = [[one["start"], one["end"]] for one in row["toponyms"]]
+            out.write(json.dumps({"docid": row["docid"], "spans": spans}) + "\n")
+
+
+def read_spans(path: Path) -> dict[str, list[tuple[int, int]]]:
+    """By document, the spans of a file that `write_spans` wrote."""
+    return {row["docid"]: [(start, end) for start, end in row["spans"]] for _, row in _rows(path)}
+
+
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):

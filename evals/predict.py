@@ -6,19 +6,23 @@ import json
 import sys
 from pathlib import Path
 
-from evals.documents import read_inputs
+from evals.documents import read_inputs, read_spans
+from evals.errors import NoDataError
 from evals.reading import read_all
 from evals.tasks.task import Task
 
 
-def predict(task: Task, documents: Path, output: Path, *, jobs: int) -> int:
-    """Write one row for each document, in order; returns how many there are.
+def predict(task: Task, documents: Path, output: Path, *, jobs: int, spans: Path | None = None) -> int:
+    """Write one row for each document, in order; returns how many there are. `spans` is a file of given spans.
 
     A document that cannot be read has a row that says nothing, and is named on standard error.
     """
     inputs = read_inputs(documents, task.id_field)
+    if task.given_spans and spans is None:
+        raise NoDataError(f"{task.name} needs the file of spans (--spans)")
+    given = read_spans(spans) if spans else None
     with output.open("w", encoding="utf-8", errors="backslashreplace") as out:
-        for one in read_all(inputs, jobs=jobs, with_reading=task.with_reading):
+        for one in read_all(inputs, jobs=jobs, with_reading=task.with_reading, spans=given):
             if one.failure is not None:
                 print(f"{task.name}: {one.id} was not read: {one.failure}", file=sys.stderr)
             out.write(json.dumps(task.to_row(one), ensure_ascii=False) + "\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -18,6 +18,9 @@ ASSERTED = frozenset({"asserted"})
 REPORTED = ASSERTED | {"uncertain"}
 
 Json = dict[str, Any]
+
+Spans = Mapping[str, Sequence[tuple[int, int]]]
+"""By document, where names of places stand in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,14 @@ class Output:
         return "; ".join(fault["what"] for fault in self.account["document"]["faults"])
 
 
-def read_all(inputs: Sequence[Input], *, jobs: int, with_reading: bool = False) -> Iterator[Output]:
-    """One output for each input, in order. `with_reading`: with what ``--reading`` adds, and without the gate."""
-    work = partial(read_chunk, with_reading=with_reading)
+def read_all(
+    inputs: Sequence[Input], *, jobs: int, with_reading: bool = False, spans: Spans | None = None
+) -> Iterator[Output]:
+    """One output for each input, in order. `with_reading`: with what ``--reading`` adds, and without the gate.
+
+    With `spans`, those of each id are the names of places, and nothing else is read.
+    """
+    work = partial(read_chunk, with_reading=with_reading) if spans is None else partial(resolve_chunk, spans=spans)
     chunks = [inputs[at : at + CHUNK_DOCUMENTS] for at in range(0, len(inputs), CHUNK_DOCUMENTS)]
     if jobs == 1 or len(chunks) < 2:
         for chunk in chunks:
@@ -76,6 +84,7 @@ def read_chunk(inputs: Iterable[Input], *, with_reading: bool = False) -> list[O
     from sijill.model.documents import Document
     from sijill.model.readings import Reading
     from sijill.pipeline import understand
+    from sijill.places import places_named
 
     tools = tools_of(gate=not with_reading)
     inputs = list(inputs)
@@ -91,12 +100,33 @@ def read_chunk(inputs: Iterable[Input], *, with_reading: bool = False) -> list[O
     return [
         Output(
             one.id,
-            account_to_json(account, reading=readings.get(account.document.id) if with_reading else None),
+            account_to_json(account, reading=reading, places=places_named(reading, tools.gazetteer))
+            if with_reading and (reading := readings.get(account.document.id))
+            else account_to_json(account),
             tuple(_told(report, account) for report in account.reports),
             {claim.id: word for claim in account.claims if (word := _deciding(claim))},
         )
         for one, account in zip(inputs, accounts, strict=True)
     ]
+
+
+def resolve_chunk(inputs: Iterable[Input], *, spans: Spans) -> list[Output]:
+    """Resolve the names at these spans here, in this process: accounts with places and no claims."""
+    from sijill.model.accounts import Account
+    from sijill.model.anchors import Span
+    from sijill.model.contract import account_to_json
+    from sijill.model.readings import Reader, Reading
+    from sijill.places import places_named
+
+    gazetteer = tools_of(gate=False).gazetteer
+    found = []
+    for one in inputs:
+        document = document_of(one)
+        given = tuple(Span(start, end) for start, end in spans.get(one.id, ()))
+        reading = Reading(document, (), (), (), given, Reader("given", "", ""))
+        places = places_named(reading, gazetteer)
+        found.append(Output(one.id, account_to_json(Account(document), reading=reading, places=places)))
+    return found
 
 
 def _told(report: Any, account: Any) -> Told:

@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.documents import write_spans
 from evals.errors import ScorerError
 from evals.predict import predict
 from evals.reading import Json
@@ -30,7 +31,10 @@ def score(task: Task, data: Path, split: str, *, jobs: int) -> Result:
     documents, gold = task.files(data, split)
     with tempfile.TemporaryDirectory(prefix="sijill-evals-") as folder:
         predicted = Path(folder) / f"{task.name}.jsonl"
-        count = predict(task, documents, predicted, jobs=jobs)
+        spans = Path(folder) / "spans.jsonl" if task.given_spans else None
+        if spans:
+            write_spans(gold, spans)
+        count = predict(task, documents, predicted, jobs=jobs, spans=spans)
         report = run_scorer(task, data, gold, predicted)
     return Result(task, count, {one.name: one.value(report) for one in task.headlines}, report)
 

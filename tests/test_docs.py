@@ -44,17 +44,28 @@ def section(command: str) -> str:
     return found[0]
 
 
-@pytest.mark.parametrize("name", sorted(GROUP.commands))
+def commands_of(group: Any, before: str = "") -> dict[str, Any]:
+    """All commands by name, those of a group with its name before them."""
+    found = {}
+    for name, one in group.commands.items():
+        found |= commands_of(one, f"{name} ") if hasattr(one, "commands") else {before + name: one}
+    return found
+
+
+ALL = commands_of(GROUP)
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
 def test_every_command_and_option_is_documented(name: str) -> None:
     text = section(name)
-    for parameter in GROUP.commands[name].params:
+    for parameter in ALL[name].params:
         for option in parameter.opts if parameter.param_type_name == "option" else ():
             assert option == "--help" or f"`{option}" in text, f"sijill {name} {option}"
 
 
 def test_every_documented_command_and_option_exists() -> None:
-    for name in re.findall(r"^## `sijill (\w+)", COMMANDS, re.MULTILINE):
-        known = {option for parameter in GROUP.commands[name].params for option in parameter.opts}
+    for name in re.findall(r"^## `sijill ([a-z ]*[a-z])", COMMANDS, re.MULTILINE):
+        known = {option for parameter in ALL[name].params for option in parameter.opts}
         assert set(re.findall(r"^\| `(--[a-z-]+)", section(name), re.MULTILINE)) <= known
 
 

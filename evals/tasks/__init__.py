@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.tasks import fakes, gaza, gva, muc4, polnear, probes_ar, probes_en, seed
+from evals.tasks import fakes, gaza, geo, gva, muc4, polnear, probes_ar, probes_en, seed
 from evals.tasks.task import Task
 
 TASKS: tuple[Task, ...] = (
@@ -14,6 +14,8 @@ TASKS: tuple[Task, ...] = (
     gva.TASK,
     muc4.TASK,
     polnear.TASK,
+    *geo.TASKS,
+    *geo.TASKS_WITH_SPANS,
 )
 
 TASK_OF = {task.name: task for task in TASKS}

@@ -36,7 +36,8 @@ class Headline:
 class Task:
     """`documents`, `gold` and `scorer` lie under the data folder; ``{split}`` is filled in, ``.gz`` may follow.
 
-    `to_row` maps one output to one row of the prediction file, and sees nothing but the output.
+    `to_row` maps one output to one row of the prediction file, and sees nothing but the output. With `given_spans` the
+    names of places stand where the gold has them, which is all of the gold that prediction is told.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Task:
     headlines: tuple[Headline, ...]
     id_field: str = "docid"
     with_reading: bool = False
+    given_spans: bool = False
 
     def files(self, data: Path, split: str) -> tuple[Path, Path]:
         """The documents and the gold of a split. Raises `NoDataError` where they or the scorer are missing."""

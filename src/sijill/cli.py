@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sijill.model.accounts import Account
     from sijill.model.captures import Known
     from sijill.model.changes import Reread
-    from sijill.model.claims import Silence
+    from sijill.model.claims import Place, Silence
     from sijill.model.documents import Document
     from sijill.model.faults import Broken, Fault
     from sijill.model.readings import Reading
@@ -65,8 +65,8 @@ def main() -> None:
     app(prog_name="sijill")
 
 
-def command(function: Callable[P, int | None]) -> Callable[P, None]:
-    """Make `function` a command. It returns its exit code (None is 0); expected errors become a message."""
+def command(function: Callable[P, int | None], group: typer.Typer = app) -> Callable[P, None]:
+    """Make `function` a command of `group`. It returns its exit code (None is 0); expected errors become a message."""
 
     @functools.wraps(function)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -86,7 +86,7 @@ def command(function: Callable[P, int | None]) -> Callable[P, None]:
             _fail(_explained(error), FAILED)
         raise typer.Exit(code or DONE)
 
-    app.command()(guarded)
+    group.command()(guarded)
     return guarded
 
 
@@ -133,8 +133,10 @@ def read(
     from sijill import assembly
     from sijill.claims import explain_silence
     from sijill.model.accounts import Account
+    from sijill.places import places_named
 
     given = assembly.Given(title, day, publisher, language)
+    _make_gazetteer()
     tools, readings = _remembering(assembly.reading_tools(gate=not reading))
     tally = Tally()
     for outcome in assembly.read_files(files, tools, given):
@@ -144,7 +146,8 @@ def read(
         found = readings.pop(outcome.document.id, None)
         silences = explain_silence(found, outcome.claims) if why and found is not None else None
         if json:
-            _print_account(outcome, why=why, reading=found if reading else None, silences=silences)
+            places = places_named(found, tools.gazetteer) if reading and found else ()
+            _print_account(outcome, why=why, reading=found if reading else None, places=places, silences=silences)
         else:
             from sijill.terminal.claims_view import account_view, silences_view
 
@@ -346,6 +349,87 @@ def demo(
     _tell(f"{tally.summary} {_many(len(found), 'incident')}; the register stands in {directory}.", following)
 
 
+# -- places ----------------------------------------------------------------------------------------
+
+gazetteer = typer.Typer(
+    help="The gazetteer: where places are. Places are GeoNames' (geonames.org, CC BY 4.0).",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(gazetteer, name="gazetteer")
+
+
+@functools.partial(command, group=gazetteer)
+def build() -> None:
+    """Make the gazetteer from the packaged places; done unasked with the first reading."""
+    from sijill import assembly
+
+    _make_gazetteer(anew=True)
+    _tell(f"The gazetteer stands in {assembly.gazetteer_file()}.", "sijill gazetteer lookup NAME")
+
+
+@functools.partial(command, group=gazetteer)
+def info(json: JsonOption = False) -> None:
+    """Where the gazetteer is, what it holds, and from whom."""
+    from sijill import assembly
+
+    _make_gazetteer()
+    opened = assembly.open_gazetteer()
+    value = {"path": str(opened.path), **opened.about, "entries": opened.counts()}
+    if json:
+        _emit(value)
+        return
+    print(f"{opened.about['credit']}\n{opened.path}")
+    for kind, number in opened.counts().items():
+        print(f"{number:>9,}  {kind}")
+
+
+@functools.partial(command, group=gazetteer)
+def lookup(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a place, in any spelling.")],
+    number: Annotated[int, typer.Option(min=1, metavar="N", help="How many places at most.")] = 10,
+    json: JsonOption = False,
+) -> int:
+    """List the places that a name may mean, the best known first, each with why."""
+    from sijill import assembly
+    from sijill.places.lookup import lookup as looked_up
+
+    _make_gazetteer()
+    opened = assembly.open_gazetteer()
+    found = looked_up(opened, name)[:number]
+    for one in found:
+        entry = one.entry
+        above = ", ".join([*(unit.name for unit in opened.above(entry)), *([entry.country] if entry.country else [])])
+        point = {"latitude": entry.latitude, "longitude": entry.longitude}
+        if json:
+            _emit({"id": entry.id, "name": entry.name, "in": above, **point, "reasons": list(one.reasons)})
+        else:
+            where = f"{entry.latitude:.3f}, {entry.longitude:.3f}"
+            print(f"{entry.name}{f' ({above})' if above else ''}  {where}  {entry.id}  {'; '.join(one.reasons)}")
+    if not found:
+        _tell(f"No place named {name!r} is listed.", "sijill gazetteer import FILE")
+        return FAILED
+    return DONE
+
+
+def _make_gazetteer(*, anew: bool = False) -> None:
+    """Compile the gazetteer where there is none, with a progress bar on a terminal; said in a line elsewhere."""
+    from sijill import assembly
+
+    if not anew and assembly.gazetteer_file().exists():
+        return
+    _tell("Making the gazetteer, once; this takes up to a minute.")
+    if not sys.stderr.isatty():
+        assembly.build_gazetteer()
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("places"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_console(sys.stderr), transient=True) as progress:
+        task = progress.add_task("places", total=1.0)
+        assembly.build_gazetteer(lambda done: progress.update(task, completed=done))
+
+
 # -- what came of the inputs -----------------------------------------------------------------------
 
 
@@ -492,6 +576,7 @@ def _fill(register: Register, inputs: Iterable[str], *, again: str, jobs: int | 
 
     tally = Tally()
     try:
+        _make_gazetteer()
         with _progress(inputs) as advance:
             for outcome in register.add_each(inputs, jobs=jobs or default_jobs()):
                 tally.count(outcome)
@@ -611,11 +696,17 @@ def _remembering(tools: Tools) -> tuple[Tools, dict[str, Reading]]:
 
 
 def _print_account(
-    account: Account, *, why: bool, reading: Reading | None, silences: Iterable[Silence] | None = None
+    account: Account,
+    *,
+    why: bool,
+    reading: Reading | None,
+    places: Iterable[Place],
+    silences: Iterable[Silence] | None = None,
 ) -> None:
     from sijill.model.contract import account_to_json
 
-    _emit(account_to_json(account, why=why, reading=reading, silences=silences), "account-1.json")
+    value = account_to_json(account, why=why, reading=reading, places=places, silences=silences)
+    _emit(value, "account-1.json")
 
 
 def _emit(value: Mapping[str, Any], schema: str | None = None) -> None:

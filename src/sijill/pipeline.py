@@ -25,7 +25,7 @@ from sijill.model.faults import Broken, Fault
 from sijill.model.incidents import Incident
 from sijill.model.readings import Reading
 from sijill.model.vocabulary import Outcome
-from sijill.places import locate
+from sijill.places import Gazetteer, locate
 from sijill.sources import EXTRACTORS, read_source
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Tools:
     archive: Archive
     reader: Callable[[Iterable[Document]], Iterator[Reading]]
     key: ReadingKey
-    gazetteer: None = None
+    gazetteer: Gazetteer | None = None
     spread: Spread | None = None
 
 
@@ -129,7 +129,7 @@ def reconcile(store: Store) -> list[Incident]:
 
 def account_of(reading: Reading, tools: Tools) -> Account:
     """Reading -> claims -> places -> reports."""
-    claims = locate(extract_claims(reading), tools.gazetteer)
+    claims = locate(extract_claims(reading), reading.document, tools.gazetteer)
     return _with_faults(Account(reading.document, gather(claims, reading.document)), reading.faults)
 
 

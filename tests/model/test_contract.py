@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from sijill.incidents import reconcile
 from sijill.model.accounts import Account, Report
 from sijill.model.anchors import Span
+from sijill.model.claims import Place
 from sijill.model.contract import (
     account_to_json,
     anchors_of,
@@ -105,7 +106,8 @@ def test_a_reading_adds_speech_and_places() -> None:
     document = make_document("A strike hit Kafr Nabl, residents said.")
     speech = Speech((Span(0, 22),), Span(24, 33), None, Voice.INDIRECT)
     reading = Reading(document, (), (speech,), (), (Span(13, 22),), Reader("", "", ""))
-    wire = account_to_json(Account(document), reading=reading)
+    places = [Place("Kafr Nabl", document.anchor(Span(13, 22)))]
+    wire = account_to_json(Account(document), reading=reading, places=places)
     Draft202012Validator(ACCOUNT).validate(wire)
     assert wire["speech"][0]["source"]["exact"] == "residents"
     assert wire["speech"][0]["cue"] is None

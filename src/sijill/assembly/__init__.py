@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sijill.assembly.inputs import list_files, open_inputs
 from sijill.assembly.settings import find_register
-from sijill.assembly.tools import read_files, reading_tools
+from sijill.assembly.tools import build_gazetteer, gazetteer_file, open_gazetteer, read_files, reading_tools
 from sijill.model.documents import Given
 
 if TYPE_CHECKING:
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Given",
+    "build_gazetteer",
     "create_register",
     "find_register",
+    "gazetteer_file",
     "list_files",
+    "open_gazetteer",
     "open_inputs",
     "open_register",
     "read_files",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import sijill
+from sijill import places
 from sijill.archive import MemoryOriginals
+from sijill.assembly.folders import cache_folder
 from sijill.assembly.inputs import open_inputs
 from sijill.claims import triggers
 from sijill.model.accounts import Account
@@ -18,6 +21,7 @@ from sijill.model.captures import ReadingKey
 from sijill.model.documents import NOTHING_GIVEN, Given
 from sijill.model.faults import Fault
 from sijill.pipeline import Archive, Spread, Tools, read, understand
+from sijill.places import Gazetteer
 from sijill.reading import build_reader
 from sijill.reading.parser import PIPELINES
 from sijill.sources import EXTRACTORS
@@ -30,8 +34,24 @@ def reading_tools(archive: Archive | None = None, *, gate: bool = True, jobs: in
     """
     reader = build_reader(triggers(), gate=gate)
     key = ReadingKey(reader.version, sijill.__version__, _config())
-    tools = Tools(MemoryOriginals() if archive is None else archive, reader, key)
+    tools = Tools(MemoryOriginals() if archive is None else archive, reader, key, open_gazetteer())
     return tools if jobs == 1 else replace(tools, spread=_spread(tools, jobs))
+
+
+@cache
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer, compiled first where there is none of today's packages; one for the whole process."""
+    return places.opened(cache_folder())
+
+
+def gazetteer_file() -> Path:
+    """Where the gazetteer is, or would be."""
+    return places.file_in(cache_folder())
+
+
+def build_gazetteer(progress: Callable[[float], None] = lambda _: None) -> Path:
+    """Compile the gazetteer. `progress` is told how much is done, from 0 to 1."""
+    return places.build(cache_folder(), progress)
 
 
 def _spread(tools: Tools, jobs: int) -> Spread:
@@ -46,8 +66,8 @@ def read_files(files: Iterable[str], tools: Tools, given: Given = NOTHING_GIVEN)
 
 
 def _config() -> str:
-    """A hash over the lexicons, the sources and the language models that are installed."""
-    seen = hashlib.sha256(repr(EXTRACTORS).encode())
+    """A hash over the lexicons, the sources, the gazetteer and the language models that are installed."""
+    seen = hashlib.sha256(f"{EXTRACTORS!r} {places.version()}".encode())
     for path in sorted(Path(sijill.__file__).parent.rglob("lexicons/**/*")):
         if path.suffix in (".toml", ".json"):
             seen.update(path.read_bytes())

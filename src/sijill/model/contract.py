@@ -25,16 +25,24 @@ INCIDENT = "sijill/incident/1"
 
 
 def account_to_json(
-    account: Account, *, why: bool = False, reading: Reading | None = None, silences: Iterable[Silence] | None = None
+    account: Account,
+    *,
+    why: bool = False,
+    reading: Reading | None = None,
+    places: Iterable[Place] = (),
+    silences: Iterable[Silence] | None = None,
 ) -> dict[str, Any]:
-    """An account as the contract has it. With `reading`, also what stands before claims; `silences` go under it."""
+    """An account as the contract has it. With `reading`, also what stands before claims; `silences` go under it.
+
+    `places` are those that the reading names, resolved or not.
+    """
     found: dict[str, Any] = {
         "schema": ACCOUNT,
         "document": document_to_json(account.document),
         "claims": [claim_to_json(claim, why=why) for claim in account.claims],
     }
     if reading is not None:
-        found |= reading_to_json(reading)
+        found |= reading_to_json(reading, places)
     if silences is not None:
         found["silent"] = [silence_to_json(one) for one in silences]
     return found
@@ -66,8 +74,8 @@ def document_to_json(document: Document) -> dict[str, Any]:
     }
 
 
-def reading_to_json(reading: Reading) -> dict[str, Any]:
-    """All reported speech, and every place name of which nothing is resolved yet."""
+def reading_to_json(reading: Reading, places: Iterable[Place]) -> dict[str, Any]:
+    """All reported speech, and every name of a place."""
     document = reading.document
 
     def anchored(span: Span | None) -> dict[str, Any] | None:
@@ -84,13 +92,13 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         ],
         "places": [
             {
-                "name": document.string(span.part)[span.start : span.end],
-                "anchor": anchored(span),
-                "gazetteer_id": None,
-                "latitude": None,
-                "longitude": None,
+                "name": place.name,
+                "anchor": anchor_to_json(place.anchor),
+                "gazetteer_id": place.gazetteer_id,
+                "latitude": place.latitude,
+                "longitude": place.longitude,
             }
-            for span in reading.places
+            for place in places
         ],
     }
 

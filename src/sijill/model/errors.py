@@ -64,3 +64,7 @@ class ReaderError(SijillError):
 
 class LexiconError(SijillError):
     """A lexicon file breaks its own rules."""
+
+
+class GazetteerError(SijillError):
+    """A gazetteer cannot be made or opened, or a table of places cannot be read."""

@@ -1,12 +1,10 @@
-"""Which place on earth a name means. `locate` is the way in; the gazetteer comes with a later release."""
+"""Which place on earth a name means. `locate` is the way in; `places_named` does it for all names of a reading."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from sijill.places.compiling import build, file_in, opened, version
+from sijill.places.gazetteer import Gazetteer
+from sijill.places.locating import locate, places_named
+from sijill.places.packaged import CREDIT
 
-from sijill.model.claims import Claim
-
-
-def locate(claims: Sequence[Claim], gazetteer: None = None) -> list[Claim]:
-    """Claims with their places resolved. Without a gazetteer names stay names, with no coordinates: never guessed."""
-    return list(claims)
+__all__ = ["CREDIT", "Gazetteer", "build", "file_in", "locate", "opened", "places_named", "version"]

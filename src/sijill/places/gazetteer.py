@@ -1,0 +1,152 @@
+"""The compiled gazetteer: one SQLite file that is written once and then only read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sijill.model.errors import GazetteerError
+from sijill.places.names import sound
+
+FORMAT = "1"
+"""Of the file. A file of another format is compiled anew."""
+
+SCHEMA = """
+CREATE TABLE about (field TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entry (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,
+    admin1 INTEGER, admin2 INTEGER, latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL);
+CREATE TABLE name (key TEXT, entry INTEGER, how TEXT NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID;
+CREATE TABLE sound (sound TEXT, key TEXT, PRIMARY KEY (sound, key)) WITHOUT ROWID;
+"""
+
+MOST_OF_ONE_SOUND = 400
+"""Names of one sound that are looked at. More share it only where it is so short that it says nothing."""
+
+
+class Kind(StrEnum):
+    """What an entry is."""
+
+    PART = "part of the world"
+    COUNTRY = "country"
+    FIRST = "first-level unit"
+    SECOND = "second-level unit"
+    TOWN = "town"
+    REGION = "region"
+    WATER = "sea or lake"
+    RIVER = "river"
+    CAMP = "camp"
+    CROSSING = "crossing"
+
+
+class How(StrEnum):
+    """What a name is to its entry."""
+
+    OWN = "its name"
+    OTHER = "another of its names"
+    PEOPLE = "its people"
+    POST = "its abbreviation in addresses"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the gazetteer. `admin1` and `admin2` are numbers of the units above; population 0 is not known."""
+
+    number: int
+    id: str
+    name: str
+    kind: Kind
+    country: str | None
+    admin1: int | None
+    admin2: int | None
+    latitude: float
+    longitude: float
+    population: int = 0
+
+
+Names = Mapping[str, How]
+"""Folded names of an entry."""
+
+
+def write(path: Path, entries: Iterable[tuple[Entry, Names]], about: Mapping[str, str]) -> None:
+    """Write a gazetteer into `path`, which must not exist. Ended before its time it is no gazetteer."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;")
+        database.executescript(SCHEMA)
+        database.execute("BEGIN")
+        names: list[tuple[str, int, str]] = []
+        for entry, named in entries:
+            row = (entry.number, entry.id, entry.name, str(entry.kind), entry.country, entry.admin1, entry.admin2)
+            point = (entry.latitude, entry.longitude, entry.population)
+            database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row + point)
+            names.extend((key, entry.number, how.value) for key, how in named.items() if key)
+        # In the order of the tables: inserted at random places each page would be written many times.
+        names.sort()
+        database.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
+        keys = {key for key, _, how in names if how != How.POST}
+        sounds = sorted((heard, key) for key in keys if (heard := sound.__wrapped__(key)))
+        database.executemany("INSERT INTO sound VALUES (?, ?)", sounds)
+        database.executemany("INSERT INTO about VALUES (?, ?)", {**about, "format": FORMAT}.items())
+        database.execute("COMMIT")
+
+
+def _to_entry(row: tuple[Any, ...]) -> Entry:
+    number, id, name, kind, *rest = row
+    return Entry(number, id, name, Kind(kind), *rest)
+
+
+class Gazetteer:
+    """A compiled gazetteer, open for reading. Raises `GazetteerError` where the file is none. Close it after use."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            # What is compiled is never written again, so nothing need be locked.
+            self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self.about: dict[str, str] = dict(self._database.execute("SELECT field, value FROM about"))
+        except sqlite3.Error as error:
+            todo = "Compile it anew with `sijill gazetteer build`."
+            raise GazetteerError(f"The gazetteer cannot be read: {error}", where=str(path), todo=todo) from error
+        self._entries: dict[int, Entry] = {}
+        self._named: dict[str, tuple[tuple[Entry, How], ...]] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def entry(self, number: int) -> Entry:
+        """The entry of this number. Raises `KeyError` where there is none."""
+        if number not in self._entries:
+            row = self._database.execute("SELECT * FROM entry WHERE number = ?", (number,)).fetchone()
+            if row is None:
+                raise KeyError(number)
+            self._entries[number] = _to_entry(row)
+        return self._entries[number]
+
+    def named(self, key: str) -> tuple[tuple[Entry, How], ...]:
+        """The entries that a folded name is a name of, and what it is to them; in the order of their numbers."""
+        if key not in self._named:
+            if len(self._named) > 50_000:
+                self._named.clear()
+                self._entries.clear()
+            rows = self._database.execute("SELECT entry, how FROM name WHERE key = ?", (key,))
+            self._named[key] = tuple((self.entry(number), How(how)) for number, how in rows.fetchall())
+        return self._named[key]
+
+    def sounding(self, heard: str) -> tuple[str, ...]:
+        """The folded names of one sound."""
+        rows = self._database.execute("SELECT key FROM sound WHERE sound = ? LIMIT ?", (heard, MOST_OF_ONE_SOUND))
+        return tuple(key for (key,) in rows)
+
+    def counts(self) -> dict[str, int]:
+        """How many entries there are of each kind."""
+        return dict(self._database.execute("SELECT kind, count(*) FROM entry GROUP BY kind ORDER BY 2 DESC"))
+
+    def above(self, entry: Entry) -> list[Entry]:
+        """The units that an entry lies in, the smallest first, without its country."""
+        return [self.entry(number) for number in (entry.admin2, entry.admin1) if number is not None]
