@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,6 +16,10 @@ from sijill.model.errors import GazetteerError
 from sijill.places import gazetteer, names, packaged
 from sijill.places.gazetteer import Gazetteer
 from sijill.places.packaged import CREDIT, Listed, Progress, versions
+
+
+KEPT_SECONDS = 30 * 24 * 3600
+"""How long an old gazetteer stays: another environment of the same user may still read it."""
 
 
 @cache
@@ -34,7 +39,7 @@ def file_in(folder: Path) -> Path:
 
 
 def opened(folder: Path, progress: Progress = lambda _: None) -> Gazetteer:
-    """The gazetteer in `folder`, compiled first where there is none of today; older ones are taken away then.
+    """The gazetteer in `folder`, compiled first where there is none of today; those of long ago are taken away then.
 
     Raises `GazetteerError` where the packages are missing or the folder cannot be written.
     """
@@ -57,7 +62,7 @@ def build(folder: Path, progress: Progress = lambda _: None) -> Path:
         finally:
             unfinished.unlink(missing_ok=True)
         for old in folder.glob("gazetteer-*.sqlite"):
-            if old != path:
+            if old != path and time.time() - old.stat().st_mtime > KEPT_SECONDS:
                 old.unlink(missing_ok=True)
     except OSError as error:
         todo = "Make room, or give a folder that you may write in with --folder."
