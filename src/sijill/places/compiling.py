@@ -17,7 +17,6 @@ from sijill.places import gazetteer, names, packaged
 from sijill.places.gazetteer import Gazetteer
 from sijill.places.packaged import CREDIT, Listed, Progress, versions
 
-
 KEPT_SECONDS = 30 * 24 * 3600
 """How long an old gazetteer stays: another environment of the same user may still read it."""
 
