@@ -86,9 +86,24 @@ def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
     if entry.frame == "people":
         return found
     found.befallen = _befallen(clause, position) if not entry.verb else None
-    if found.befallen is not None:
+    if found.befallen is not None and entry.harm is not None:
+        # "اضطر 15 ألف شخص إلى الفرار"
+        at = clause.chunks.index(found.befallen)
+        counted = clause.chunks[at - 1 : at] if at else []
+        found.patients.extend(c for c in counted if c.kind is Kind.COUNT and c.last + 1 == found.befallen.first)
+        found.patients.append(found.befallen)
+    elif found.befallen is not None:
         found.targets.append(found.befallen)
     found.pronouns.extend(_upon(clause, event, entry))
+    if entry.verb and entry.harm is not None and entry.role == "both" and (entry.to or entry.objects):
+        # "ألقت الشرطة القبض على رجلين"
+        onto = next((n for n, c in enumerate(behind) if clause.preposition(c) in clause.lexicon.onto), None)
+        if onto is not None and behind[onto].kind in (Kind.COUNT, Kind.PARTY):
+            several = _groups(clause, [behind[onto], *(c for c in behind[onto + 1 :] if c in core)])
+            found.patients.extend(several[0])
+            found.targets.clear()
+            found.agents.extend(c for c in core[:1] if _acts(c) and c.first < behind[onto].first)
+            return found
     if entry.verb:
         found.of_deed = entry.role == "cause" and entry.frame != "meet" and _goes_on_with(clause, position)
         _verb(clause, entry, core, before, found, pronoun=event.last + 1 if pronoun else None)
@@ -197,7 +212,14 @@ def _is_core(clause: Clause, chunk: Chunk, previous: Chunk | None) -> bool:
         # "مواقع قوات ...", "مخيم اللاجئين"
         return False
     quantified = chunk.first >= 2 and clause.tokens[chunk.first - 2].lemma in clause.lexicon.quantifiers
-    return not preposition or (preposition in clause.lexicon.of and (counted or quantified))
+    of_family = chunk.kind is Kind.COUNT and previous is not None and is_family(clause, previous, chunk)
+    return not preposition or (preposition in clause.lexicon.of and (counted or quantified or of_family))
+
+
+def is_family(clause: Clause, family: Chunk, count: Chunk) -> bool:
+    """ "أسرة من ستة أفراد": the figure says how many the family is."""
+    named = clause.tokens[family.first].lemma in clause.lexicon.families
+    return named and clause.preposition(count) in clause.lexicon.of and count.first - family.last <= 3
 
 
 def _counted_of(clause: Clause, chunk: Chunk) -> bool:
@@ -407,7 +429,7 @@ def _verb(
     if found.of_deed and pronoun is None:
         _receive(entry, first, found)
         return
-    if entry.harm is not None and entry.frame == "either" and first and _behind_an_unknown(clause, first[0]):
+    if first and _behind_an_unknown(clause, first[0]):
         return
     if acting and (
         _is_body(first[0]) or len(groups) > 1 or pronoun is not None or entry.frame != "either" or entry.harm is None
@@ -537,6 +559,8 @@ def _apart(clause: Clause, last: Chunk, chunk: Chunk) -> bool:
     between = clause.tokens[last.last + 1 : chunk.first]
     if any(t.text in "،,;؛:" for t in between):
         return True
+    if chunk.kind is Kind.COUNT and is_family(clause, last, chunk):
+        return False
     if last.kind is Kind.COUNT:
         return (
             last.counted is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sijill.claims.shallow.arguments import Arguments, Clause
+from sijill.claims.shallow.arguments import Arguments, Clause, is_family
 from sijill.claims.shallow.chunks import Chunk, Kind
 from sijill.claims.shallow.lexicon import Entry
 from sijill.lexicons.folding import fold
@@ -48,6 +48,9 @@ def losses_of(clause: Clause, position: int, entry: Entry, arguments: Arguments)
             return [Loss(entry.harm, number, at, at)]
         if entry.verb and entry.frame != "suffer":
             return []
+        before = clause.chunks[position - 1] if position else None
+        if before is not None and before.counted is not None and not entry.verb and _of_cases(clause, before, event):
+            return [Loss(entry.harm, before.counted.count, before.first, event.last)]
         return [Loss(entry.harm, Count(), event.first, event.last)]
     count, group = _added(clause, people)
     total = Loss(entry.harm, count, people[0].first, people[-1].last, group)
@@ -138,7 +141,13 @@ def _is_people(chunk: Chunk) -> bool:
 
 def _adjoins(clause: Clause, count: Chunk, event: Chunk) -> bool:
     between = clause.tokens[count.last + 1 : event.first]
-    return all(t.lemma in clause.lexicon.of for t in between) and len(between) <= 1
+    return all(t.lemma in clause.lexicon.of | clause.lexicon.cases for t in between) and len(between) <= 1
+
+
+def _of_cases(clause: Clause, count: Chunk, event: Chunk) -> bool:
+    """ "15 حالة وفاة"."""
+    between = clause.tokens[count.last + 1 : event.first]
+    return len(between) == 1 and between[0].lemma in clause.lexicon.cases
 
 
 def _group_behind(clause: Clause, position: int) -> Group | None:
@@ -168,6 +177,9 @@ def _added(clause: Clause, people: Sequence[Chunk]) -> tuple[Count, Group | None
             counts.append(following.counted.count if following.counted is not None else Count())
             groups.append(chunk.party.group if chunk.party else None)
             index += 1
+            counted = people[index + 1] if index + 1 < len(people) else None
+            if is_family(clause, chunk, following) and counted is not None and counted.first == following.last + 1:
+                index += 1
         else:
             number = 1 if chunk.named or _one_of_them(clause, chunk) else chunk.party.number if chunk.party else None
             counts.append(Count.exactly(number) if number else Count())

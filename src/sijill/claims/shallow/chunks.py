@@ -106,6 +106,7 @@ class _Chunker:
                 lemma in pieces
                 or before in where
                 or before in _OPENS_NAME
+                or before in self.lexicon.befalls_a_name
                 or index in self.times
                 or index in self.counts
             ):
@@ -168,7 +169,7 @@ class _Chunker:
         last = index + length - 1
         token = self.tokens[index]
         kept = tuple(entry for entry in entries if self._fits(entry, token, last))
-        if not kept:
+        if not kept or (all(e.harm is None for e in kept) and self._is_meant_otherwise(last)):
             return None
         means_length, means = longest(self.lexicon.means, self.lemmas, index)
         if means is not None and means_length > length:
@@ -181,6 +182,17 @@ class _Chunker:
         if last is None or last.last != index - 1 or last.party is None or not last.party.armed:
             return False
         return self.tokens[index].tag == self.tokens[last.first].tag == "DEF"
+
+    def _is_figurative(self, index: int) -> bool:
+        """ "قنبلة سياسية", "هجوم إعلامي": an adjective that shows that nothing burst."""
+        return index < len(self.lemmas) and self.lemmas[index] in self.lexicon.figurative
+
+    def _is_meant_otherwise(self, last: int) -> bool:
+        """ "هجوم سياسي", "فجر النائب قنبلة سياسية"."""
+        weapons = range(last + 2, min(last + 5, len(self.lemmas)))
+        return self._is_figurative(last + 1) or any(
+            self._is_figurative(i) and longest(self.lexicon.means, self.lemmas, i - 1)[0] for i in weapons
+        )
 
     def _in_a_slogan(self, index: int) -> bool:
         """ "#الأسد_يقتل_السوريين": a hashtag of several words is a topic, and tells of nothing that happened."""
@@ -273,7 +285,7 @@ class _Chunker:
 
     def _means(self, index: int) -> Chunk | None:
         length, entry = longest(self.lexicon.means, self.lemmas, index)
-        if not length:
+        if not length or self._is_figurative(index + length):
             return None
         party_length, party = longest(self.lexicon.parties, self.lemmas, index)
         if party is not None and (party_length > length or (party_length == length and not entry.actor)):
@@ -327,6 +339,11 @@ class _Chunker:
         for index in range(last + 1, min(last + LONGEST_NAME + 2, len(self.tokens))):
             entry = longest(self.lexicon.parties, self.lemmas, index)[1]
             if entry is not None and not entry.armed and entry.group in (Group.AID, Group.MEDICAL):
+                between = self.lemmas[last + 1 : index]
+                closed = self.lemmas[last].endswith(self.lexicon.closed_endings)
+                if closed and not self.lexicon.of & set(between):
+                    # "خطف مسلحون الطبيبة": the one did it to the other.
+                    return None
                 return PartyEntry(entry.kind, armed=False, group=entry.group, number=None)
             if entry is not None or (self.tokens[index].pos == "PUNCT" and self.tokens[index].text not in '"“”'):
                 return None
@@ -377,7 +394,7 @@ class _Chunker:
         if deed is None or deed.last != index - 1 or deed.kind is not Kind.EVENT:
             return None
         entries = [e for e in deed.entries if e.verb and e.harm is not None]
-        if not any(e.frame == "suffer" for e in entries):
+        if not entries:
             return None
         if not self._is_free(index) or self.tokens[index].tag == "DEF" or not self._is_free(index + 1):
             return None
@@ -386,7 +403,18 @@ class _Chunker:
         end = index + 1
         while end - index < LONGEST_NAME and self._is_free(end + 1) and not self._is_present_verb(end + 1):
             end += 1
+        if not any(e.frame == "suffer" for e in entries) and not self._tells_how(end + 1):
+            return None
         return Chunk(Kind.PARTY, index, end, index, end, party=_SOMEBODY, named=True)
+
+    def _tells_how(self, index: int) -> bool:
+        """ "قتل حسن الأحمد برصاص": behind a verb that may be active only what he died of shows whose name it is."""
+        if index + 1 >= len(self.tokens):
+            return False
+        by_means = self.lemmas[index] in self.lexicon.whereby and bool(
+            longest(self.lexicon.means, self.lemmas, index + 1)[0] or self.lexicon.event_at(self.lemmas, index + 1)[0]
+        )
+        return by_means or self.lemmas[index] in self.lexicon.because
 
     def _persons_name(self, index: int, last: int) -> tuple[int, int] | None:
         """ "المزارع يوسف حمدان": behind a definite word for a person an indefinite unknown one is his name."""

@@ -192,6 +192,7 @@ class _Scene:
         when = self._time(happening, start, end)
         upon = any(t.arguments.pronouns for t in told)
         agreed = any(t.entry.verb and t.entry.type == "Agreement" for t in told)
+        agreed = agreed or any(t.chunk.last > t.chunk.first and t.entry.role == "cause" for t in told)
         agreed = agreed or happening.status in (Status.ORDERED, Status.THREATENED)
         if not (actors or recipients or losses or means or place_chunk or upon or agreed):
             return None
@@ -244,6 +245,10 @@ class _Scene:
 
     def _refers_back(self, happening: Happening, losses: Sequence[Loss]) -> bool:
         """A definite noun alone ("الضحايا", "الانفجارات") speaks of what was told, and tells of nothing new."""
+        first = happening.told[0].chunk.first
+        if first and self.tokens[first - 1].lemma in self.lexicon.continuing:
+            # "تواصل القصف على ..."
+            return False
         nouns = all(not t.entry.verb and self._is_definite(t.chunk) for t in happening.told)
         return nouns and not any(t.arguments.targets for t in happening.told) and not any(o.count.said for o in losses)
 
@@ -371,7 +376,8 @@ class _Scene:
 
     def _goes_on(self, told: Told, earlier: Sequence[Told]) -> None:
         """ "... أطلق النار عليه، فأصيب": who suffered is who was told of before; the verb says no name."""
-        if told.entry.frame != "suffer" or told.arguments.patients or told.arguments.pronouns:
+        bare = told.arguments.patients or told.arguments.pronouns
+        if told.entry.frame != "suffer" or not told.entry.verb or bare:
             return
         verb = self.tokens[told.chunk.first]
         following = self.tokens[told.chunk.last + 1] if told.chunk.last + 1 < len(self.tokens) else None
@@ -671,6 +677,14 @@ def _is_one(scene: _Scene, happening: Happening, told: Told) -> bool:
         )
         if named_before and between <= 2 * PLACE_OF_TOLL:
             # "المصابين بالقصف الذي ... وأدى لإصابة 15": the figure is of those told of.
+            return True
+        if (
+            not entry.verb
+            and not told.arguments.patients
+            and not any(o.count.said for o in told.losses)
+            and between <= 4
+        ):
+            # "أصيب 12 شخصا بحالات اختناق"
             return True
         alike = bool(told.losses) and told.losses[0].count == same[0].count and between <= JOINED + 4
         return (unsaid and between <= 12) or alike

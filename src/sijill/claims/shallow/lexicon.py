@@ -10,7 +10,7 @@ from typing import Any
 from sijill import actors
 from sijill.lexicons import entry_lines, load
 from sijill.lexicons.folding import begins, by_first_word, fold
-from sijill.lexicons.forms import is_jussive, is_present, noun_forms, verb_forms
+from sijill.lexicons.forms import dual_of, is_jussive, is_present, noun_forms, verb_forms
 from sijill.lexicons.vocabulary import lemmas_of, spellings, vocabulary
 from sijill.model.vocabulary import Group, Harm, MeansKind, PartyKind, Status
 
@@ -106,6 +106,8 @@ class ShallowLexicon:
     """Names of armed groups of the directory, by their first word."""
     quantifiers: frozenset[str]
     vague_heads: frozenset[str]
+    befalls_a_name: frozenset[str]
+    """Verbs of harm behind which a name may stand."""
     status_verbs: Mapping[str, Status | str]
     status_nouns: Mapping[str, tuple[tuple[Phrase, Status | str], ...]]
     judged: Mapping[str, tuple[tuple[Phrase, Status | str], ...]]
@@ -122,6 +124,12 @@ class ShallowLexicon:
     believed: frozenset[str]
     succumbing: frozenset[str]
     games: frozenset[str]
+    figurative: frozenset[str]
+    families: frozenset[str]
+    cases: frozenset[str]
+    continuing: frozenset[str]
+    ordering_by: frozenset[str]
+    what: frozenset[str]
     protesters: frozenset[str]
     believed_behind: frozenset[str]
     past: frozenset[str]
@@ -144,6 +152,7 @@ class ShallowLexicon:
     one_harmed: frozenset[str]
     two_harmed: frozenset[str]
     because: frozenset[str]
+    whereby: frozenset[str]
     pronouns_of_one: frozenset[str]
     many_endings: tuple[str, ...]
     name_parts: frozenset[str]
@@ -243,6 +252,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         states=frozenset(phrase[0] for phrase in named.countries if len(phrase) == 1),
         actors=by_first_word(named.actors),
         quantifiers=_words(words["quantifiers"]),
+        befalls_a_name=_verbs(v for row in events["event"] if "harm" in row for v in row.get("verbs", ())),
         vague_heads=_words(words["quantifiers"]) | _words(words.get("vague_heads", ())),
         status_verbs={
             form: _status(key) for key, verbs in status["verbs"].items() for v in verbs for form in verb_forms(v)
@@ -258,6 +268,12 @@ def lexicon_of(language: str) -> ShallowLexicon:
         possibly=_folded(status["possibly"]["words"]),
         presupposed=_folded(status["presupposed"]["words"]),
         succumbing=_words(words.get("succumbing", ())),
+        figurative=_words(words.get("figurative", ())),
+        families=_words(words.get("families", ())),
+        continuing=_verbs(words.get("continuing", ())),
+        what=_folded(words.get("what", ())),
+        ordering_by=_verbs(status.get("ordering_by", {}).get("words", ())),
+        cases=_words(words.get("cases", ())),
         games=_words(words.get("games", ())),
         protesters=_words(words.get("protesters", ())),
         believed=_folded(status["believed"]["words"]),
@@ -280,6 +296,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         councils=_words(words["councils"]),
         belonging=_by_last_word(_phrases(words["belonging"])),
         because=_folded(words["because"]),
+        whereby=_folded(words.get("whereby", ())),
         pronouns_of_one=_folded(words["pronouns_of_one"]),
         name_parts=_folded(words["name_parts"]),
         many_endings=tuple(map(fold, words["many_endings"])),
@@ -428,6 +445,12 @@ def _means(language: str) -> Mapping[str, tuple[tuple[Phrase, MeansEntry], ...]]
 def _parties(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Phrase, PartyEntry], ...]]:
     group_of = {phrase_of(word): Group(name) for name, row in data["groups"].items() for word in row["words"]}
     numbers = {phrase_of(word): number for number, key in ((1, "one"), (2, "two")) for word in data["numbers"][key]}
+    for word in data["numbers"]["one"]:
+        for dual in dual_of(word):
+            # رهينتين: the form says two, of whatever sort the word is.
+            numbers.setdefault((dual,), 2)
+            if phrase_of(word) in group_of:
+                group_of.setdefault((dual,), group_of[phrase_of(word)])
     found: dict[str, list[tuple[Phrase, PartyEntry]]] = {}
 
     def note(words: Iterable[str], kind: str, *, armed: bool) -> None:
@@ -435,6 +458,10 @@ def _parties(data: Mapping[str, Any]) -> Mapping[str, tuple[tuple[Phrase, PartyE
             phrase = phrase_of(word)
             entry = PartyEntry(PartyKind(kind), armed, group_of.get(phrase), numbers.get(phrase))
             found.setdefault(phrase[0], []).append((phrase, entry))
+            if numbers.get(phrase) == 1:
+                for dual in dual_of(word):
+                    two = PartyEntry(PartyKind(kind), armed, group_of.get((dual,)), 2)
+                    found.setdefault(dual, []).append(((dual,), two))
 
     note(data["persons"]["words"], data["persons"]["kind"], armed=False)
     things = {form for word in data["objects"]["words"] for form in (word, *noun_forms(word))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sijill.claims.shallow.chunks import Chunk
 from sijill.claims.shallow.lexicon import Entry, ShallowLexicon
@@ -62,10 +62,26 @@ def rule_on(
         carried = _carried(tokens, start, event, lexicon)
         if carried is not None:
             return carried
+    ordered = _ordered_by(tokens, start, event, lexicon)
+    if ordered is not None:
+        return ordered
     ruling = _governed(tokens, start, event, lexicon, names)
     if ruling.cue is None:
         return _judged(tokens, event, lexicon) or ruling
     return ruling
+
+
+def _ordered_by(tokens: Sequence[Token], start: int, event: Chunk, lexicon: ShallowLexicon) -> Ruling | None:
+    """ "وجه القائد بقصف المدينة"."""
+    before = tokens[event.first - 1] if event.first > start else None
+    if before is None or before.pos != "ADP" or before.lemma not in lexicon.whereby:
+        return None
+    for index in range(event.first - 2, max(start, event.first - CARRIER_REACH) - 1, -1):
+        if tokens[index].pos == "PUNCT":
+            return None
+        if tokens[index].lemma in lexicon.ordering_by and tokens[index].tag != "DEF":
+            return Ruling(Status.ORDERED, index, "ordered by the word before it")
+    return None
 
 
 def _judged(tokens: Sequence[Token], event: Chunk, lexicon: ShallowLexicon) -> Ruling | None:
@@ -141,6 +157,10 @@ def _governed(
         if status is Status.UNCERTAIN and _in_a_relative_clause(between, lexicon):
             # "أنباء عن اعتقال عائلة ... الذي قتل": that he was killed is taken for granted.
             continue
+        if status is Status.UNCERTAIN and index > start and tokens[index - 1].lemma in lexicon.what:
+            # "نفى ما تردد عن": what is said of the rumour decides.
+            outer = _governed(tokens, start, replace(event, first=index), lexicon, names)
+            return outer if outer.cue is not None else Ruling(Status.UNCERTAIN, index, "a rumour")
         if status == AVOIDED:
             if _tried(tokens, index, length, lexicon) or any(lemma in lexicon.yielding for lemma in between):
                 # What came of an attempt did happen.

@@ -171,6 +171,9 @@ def _without_pronoun(bare: str) -> tuple[Piece, ...] | None:
         forms = [lemma]
         if lemma.endswith("ت"):
             forms.insert(0, lemma[:-1] + "ه")
+        if lemma.endswith(("اي", "او")):
+            # أبنائه، شهداؤهم: the hamza at the end sits on the letter that the next vowel asks for.
+            forms.append(lemma[:-1] + "ء")
         if lemma.endswith("و"):
             forms.append(lemma + "ا")
         if lemma.endswith("ا"):

@@ -282,7 +282,7 @@ def _name_end(tokens: Sequence[Token], first: int, words: Words, *, blaming: boo
             break
         if token.pos == "PRON" and i == first:
             break
-        if token.lemma in words.stops:
+        if token.lemma in words.stops or (token.pos == "NUM" and i > first):
             break
         i += 1
     return i
