@@ -25,6 +25,7 @@ NEAR = 6
 class Arguments:
     """What stands around one event word: `patients` is what is counted, in order, `targets` what was struck."""
 
+    event: Chunk | None = None
     agents: list[Chunk] = field(default_factory=list)
     patients: list[Chunk] = field(default_factory=list)
     targets: list[Chunk] = field(default_factory=list)
@@ -74,7 +75,7 @@ class Clause:
 def arguments_of(clause: Clause, position: int, entry: Entry) -> Arguments:
     """The arguments of the event piece at `position` of the clause's pieces."""
     event = clause.chunks[position]
-    found = Arguments()
+    found = Arguments(event=event)
     behind = _behind(clause, position)
     core = [c for n, c in enumerate(behind) if c.kind in _CORE and _is_core(clause, c, behind[n - 1] if n else None)]
     before = _before(clause, position) or _far_before(clause, position, entry) if entry.verb else []
@@ -373,6 +374,16 @@ def _far_before(clause: Clause, position: int, entry: Entry) -> list[Chunk]:
     return []
 
 
+def _leads_on(clause: Clause, entry: Entry, before: Sequence[Chunk], found: Arguments) -> Chunk | None:
+    """ "الجيش التركي يحشد ويستهدف قسد": behind an "and" the verb has the subject that leads the clause."""
+    head = clause.chunks[0] if clause.chunks else None
+    event = found.event
+    if head is None or event is None or before or entry.frame != "do" or not _acts(head) or clause.preposition(head):
+        return None
+    joined = event.first > clause.start and clause.tokens[event.first - 1].pos == "CCONJ"
+    return head if joined and head.first <= clause.start + 1 and head.last < event.first else None
+
+
 def _is_body(chunk: Chunk) -> bool:
     """An army or a group, and not its members: "اعتقلت قسد" tells who did it."""
     return chunk.party is not None and chunk.party.number is None and chunk.party.group is None
@@ -430,6 +441,11 @@ def _verb(
         _receive(entry, first, found)
         return
     if first and _behind_an_unknown(clause, first[0]):
+        return
+    leader = _leads_on(clause, entry, before, found)
+    if acting and leader is not None and len(groups) == 1:
+        found.agents.append(leader)
+        _receive(entry, first, found)
         return
     if acting and (
         _is_body(first[0]) or len(groups) > 1 or pronoun is not None or entry.frame != "either" or entry.harm is None

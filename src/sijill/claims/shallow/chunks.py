@@ -363,13 +363,15 @@ class _Chunker:
         return thing and last is not None and last.party is not None and last.party.kind is PartyKind.OBJECT and alike
 
     def _is_adjective_of(self, last: Chunk, index: int) -> bool:
-        """ "قذائف مدفعية", "استهدافات مدفعية": behind a plain noun, with nobody behind it whose it would be."""
+        """ "قذائف مدفعية", "استهدافات مدفعية": "اشتباك مسلح": behind a plain noun, and nobody behind it."""
         deed = last.kind is Kind.EVENT and all(not entry.verb for entry in last.entries)
         weapon = last.kind is Kind.MEANS and last.means is not None and not last.means.actor
         following = index + 1
         owned = following < len(self.tokens) and (self.tokens[following].tag == "DEF" or self._is_armed(following))
         plain = self.tokens[index].tag == self.tokens[last.first].tag == ""
-        return (deed or weapon) and plain and not owned and self._is_gentilic(self.tokens[index])
+        cause = deed and all(entry.role == "cause" for entry in last.entries)
+        kind = self._is_gentilic(self.tokens[index]) or (cause and self.lemmas[index] in self.lexicon.how)
+        return (deed or weapon) and plain and not owned and kind
 
     def _kunya(self, index: int) -> Chunk | None:
         if self.lemmas[index] not in self.lexicon.kunyas or not self._is_free(index + 1):

@@ -363,7 +363,11 @@ class _Scene:
 
     def _object_of(self, place: Chunk) -> PartyEntry | None:
         """ "ميناء إيلات" is a place and a thing that is struck."""
-        entry = longest(self.lexicon.parties, [self.tokens[place.name_first].lemma], 0)[1]
+        head = self.tokens[place.name_first].lemma
+        if head not in self.lexicon.kept:
+            # "دير الزور" is a town, and no monastery.
+            return None
+        entry = longest(self.lexicon.parties, [head], 0)[1]
         return entry if isinstance(entry, PartyEntry) and entry.kind is PartyKind.OBJECT else None
 
     def _meant(self, happening: Happening, pronoun: int) -> Party | None:

@@ -115,6 +115,7 @@ class ShallowLexicon:
     nobody: frozenset[str]
     unknown: frozenset[str]
     future: frozenset[str]
+    outlets: frozenset[str]
     claimed: frozenset[str]
     """Verbs that claim only with a clause or a preposition behind them."""
     hamza: frozenset[str]
@@ -146,6 +147,7 @@ class ShallowLexicon:
     still: frozenset[str]
     one_of: frozenset[str]
     councils: frozenset[str]
+    how: frozenset[str]
     belonging: Mapping[str, tuple[Phrase, ...]]
     """By their last word."""
     tolls: frozenset[str]
@@ -263,6 +265,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         nobody=_folded(status["negation"]["nobody"]),
         unknown=_words(status["negation"]["unknown"]),
         future=_folded(status["future"]["words"]),
+        outlets=_words(speech["outlets"]),
         claimed=_verbs(status["claimed"]["verbs"]),
         hamza=_folded(load("numbers", language)["hamza"]["words"]),
         possibly=_folded(status["possibly"]["words"]),
@@ -294,6 +297,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         still=_folded(words["still"]),
         one_of=_folded(words["one_of"]),
         councils=_words(words["councils"]),
+        how=_words(words["how"]),
         belonging=_by_last_word(_phrases(words["belonging"])),
         because=_folded(words["because"]),
         whereby=_folded(words.get("whereby", ())),

@@ -168,6 +168,9 @@ def _governed(
             return Ruling(Status.DENIED, index, "it was prevented")
         if status == ACCUSED:
             return Ruling(Status.ASSERTED, index, "somebody accuses; he stands in the attribution")
+        if lemmas[index] in lexicon.negations and not _reaches(tokens, index + length, event):
+            # "دون ذكر اسمه، إن ...": what it negates stands right behind it.
+            continue
         demanded = status is Status.HYPOTHETICAL and lemmas[index] not in lexicon.status_nouns
         if (demanded or status in (Status.ORDERED, Status.THREATENED, Status.FUTURE)) and not _reaches(
             tokens, index + length, event
@@ -198,6 +201,9 @@ def _cue_at(
     tokens: Sequence[Token], lemmas: Sequence[str], index: int, lexicon: ShallowLexicon
 ) -> tuple[Status | str, int] | None:
     token = tokens[index]
+    if index and lemmas[index - 1] in lexicon.outlets and token.tag != "DEF":
+        # "وكالة أنباء ..." is a name.
+        return None
     for phrase, status in lexicon.status_nouns.get(lemmas[index], ()):
         if token.tag == "DEF" and index + 1 < len(tokens) and lemmas[index + 1] in lexicon.relative:
             # "الأمر الذي أدى إلى" is "which led to", and no order.
