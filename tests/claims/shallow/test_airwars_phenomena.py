@@ -172,3 +172,35 @@ def test_a_speaker_is_his_name_and_no_more(text: str, speaker: str) -> None:
 
 def test_going_on_with_also_names_no_speaker() -> None:
     assert only_claim("كما استهدفت قوات النظام منازل في سراقب").attribution == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("قال شاهد، دون ذكر اسمه، إن الجيش التركي قصف مارع", "asserted"),
+        ("أفادت وكالة أنباء محلية بأن طائرة مسيرة قصفت مارع", "asserted"),
+        ("بلا إصابات انتهى القصف على مارع", "asserted"),
+        ("مقتل شخص يدعى سامر بقصف على مارع", "asserted"),
+        ("ادعت قسد قتل عناصر في مارع", "uncertain"),
+        ("هل قصف الجيش التركي مارع", "hypothetical"),
+    ],
+)
+def test_negations_and_rumours_rule_what_stands_right_behind_them(text: str, status: str) -> None:
+    assert {claim.status.value for claim in claims(text)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("اعتقلت قسد فجر اليوم سامر الخلف في مارع", "syrian-democratic-forces"),
+        ("الجيش التركي يحشد قرب مارع ويستهدف قسد", "tr-forces"),
+        ("تركيا تقصف مارع", "tr-forces"),
+    ],
+)
+def test_a_body_or_a_state_that_leads_acts(text: str, who: str) -> None:
+    assert [actor_id for claim in claims(text) for _, actor_id in actors(claim)] == [who]
+
+
+@pytest.mark.parametrize("text", ["استشهاد الشاب ميتان بقصف على مارع", "استشهاد ميتان بقصف على مارع"])
+def test_a_name_like_a_number_counts_nobody(text: str) -> None:
+    assert all(low in (None, 1) for _, low in figures(only_claim(text)))

@@ -251,9 +251,11 @@ class _Chunker:
     def _nation(self, index: int) -> Chunk | None:
         """ "قصف إسرائيلي", "غارة روسية", "قصفت تركيا": a nation that acts, by the deed right before it."""
         lemma = self.lemmas[index]
+        if lemma in self.lexicon.states and self._strikes(index):
+            return Chunk(Kind.PARTY, index, index, index, index, party=_ARMED)
         if not index or not (lemma in self.lexicon.gentilics or lemma in self.lexicon.states):
             return None
-        if lemma in self.lexicon.states and (self._joined_to_a_force(index) or self._strikes(index)):
+        if lemma in self.lexicon.states and self._joined_to_a_force(index):
             return Chunk(Kind.PARTY, index, index, index, index, party=_ARMED)
         if self.tokens[index - 1].pos:
             return None

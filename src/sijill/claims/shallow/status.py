@@ -213,7 +213,7 @@ def _cue_at(
     if token.tag != "DEF" and token.lemma in lexicon.status_verbs and not _is_noun_here(tokens, index, lexicon):
         status = lexicon.status_verbs[token.lemma]
         behind = lemmas[index + 1 : index + 4]
-        claims = {"ب", *lexicon.subordinate} & {*behind, *lemmas[index + 4 : index + 6]}
+        claims = lexicon.subordinate & {*behind, *lemmas[index + 4 : index + 6]}
         present = token.lemma.startswith(lexicon.present_letters)
         if token.lemma in lexicon.claimed and present and not claims:
             return None
