@@ -340,9 +340,8 @@ def _befallen(clause: Clause, position: int) -> Chunk | None:
     """ "تعرضت قرية ... لقصف", "قافلة ... تتعرض لقصف": whom it befell, by the verb before the noun."""
     event = clause.chunks[position]
     tokens, lexicon = clause.tokens, clause.lexicon
-    for index in range(event.first - 1, max(clause.start, event.first - REACH) - 1, -1):
-        if any(c.kind is Kind.EVENT and c.holds(index) for c in clause.chunks):
-            return None
+    start = max(clause.start, event.first - REACH, _last_of_earlier_event(clause, position) + 1)
+    for index in range(event.first - 1, start - 1, -1):
         if tokens[index].lemma in lexicon.befalling and tokens[index].tag != "DEF":
             behind = [c for c in clause.chunks if index < c.first < event.first and c.kind in (Kind.PARTY, Kind.PLACE)]
             subject = next((c for c in behind if not clause.preposition(c)), None)
@@ -502,15 +501,19 @@ def _noun(clause: Clause, position: int, entry: Entry, core: list[Chunk], found:
 def is_carried(clause: Clause, position: int) -> bool:
     """Whether a verb that carries a noun stands before, so that "واصلت القوات قصفها" holds a noun."""
     event = clause.chunks[position]
-    for index in range(event.first - 1, max(clause.start, event.first - REACH) - 1, -1):
+    start = max(clause.start, event.first - REACH, _last_of_earlier_event(clause, position))
+    for index in range(event.first - 1, start - 1, -1):
         token = clause.tokens[index]
         if token.lemma in clause.lexicon.carriers and token.tag != "DEF":
             return True
         if token.pos == "CCONJ" and not any(c.first == index + 1 for c in clause.chunks):
             return False
-        if any(c.kind is Kind.EVENT and c.holds(index) for c in clause.chunks):
-            return False
     return False
+
+
+def _last_of_earlier_event(clause: Clause, position: int) -> int:
+    """The last token of the event word before, -1 where there is none in the clause."""
+    return next((c.last for c in reversed(clause.chunks[:position]) if c.kind is Kind.EVENT), -1)
 
 
 def _behind_its_owner(clause: Clause, groups: Sequence[Sequence[Chunk]], found: Arguments) -> Sequence[Chunk]:
@@ -530,8 +533,7 @@ def _carrier(clause: Clause, position: int) -> list[Chunk]:
     """Who carried it out: "شن الطيران غارتين", "غارة شنها الطيران"."""
     event = clause.chunks[position]
     tokens, lexicon = clause.tokens, clause.lexicon
-    earlier_event = max((c.last + 1 for c in clause.chunks[:position] if c.kind is Kind.EVENT), default=0)
-    start = max(clause.start, event.first - REACH, earlier_event)
+    start = max(clause.start, event.first - REACH, _last_of_earlier_event(clause, position) + 1)
     for index in range(event.first - 1, start - 1, -1):
         if tokens[index].lemma in lexicon.carriers and tokens[index].tag != "DEF":
             between = [c for c in clause.chunks if index < c.first < event.first and not clause.preposition(c)]

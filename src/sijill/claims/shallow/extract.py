@@ -117,7 +117,7 @@ class _Scene:
         self.tokens = sentence.tokens
         self.lemmas = [token.lemma for token in sentence.tokens]
         whole = Span(sentence.start, sentence.end, sentence.part)
-        self.speech = [s for s in reading.speech if any(content.overlaps(whole) for content in s.content)]
+        self.speech = any(content.overlaps(whole) for speech in reading.speech for content in speech.content)
         self.sources = [s.source for s in reading.speech if s.source is not None and s.source.overlaps(whole)]
         self.places = places
         published = reading.document.published

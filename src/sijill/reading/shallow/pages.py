@@ -63,7 +63,8 @@ def cuts_in(string: str, start: int, end: int, ended: int) -> Iterator[tuple[int
 def repeat_in(tokens: Sequence[Token]) -> int | None:
     """The token at which a sentence begins to say itself again ("X X", "X - X"), or None."""
     words = [token.lemma for token in tokens]
-    if len(words) < 2 * REPEATED:
+    if len(words) - len(set(words)) < REPEATED:
+        # Each word of what comes again is there already.
         return None
     seen: dict[tuple[str, ...], int] = {}
     for index in range(len(words) - REPEATED + 1):
