@@ -115,18 +115,18 @@ def scenes_in(lemmas: Sequence[str], language: str) -> frozenset[str]:
 
 def main_scenes_in(lemmas: Sequence[str], language: str) -> frozenset[str]:
     """Of the countries in which a text plays those that it names often, against the one that it names most."""
-    found = _scenes_of(lemmas, language)
+    found = Counter(_scenes_of(lemmas, language))
     most = max(found.values(), default=0)
     return frozenset(code for code, times in found.items() if times * RARELY > most)
 
 
-def _scenes_of(lemmas: Sequence[str], language: str) -> Counter[str]:
+def _scenes_of(lemmas: Sequence[str], language: str) -> list[str]:
     known = names(language)
-    return Counter(
+    return [
         code
         for index, phrase, code in _named(lemmas, known.scenes)
         if index and _stands_as_place(known, phrase, lemmas[index - 1])
-    )
+    ]
 
 
 def _named(

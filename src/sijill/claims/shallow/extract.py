@@ -534,13 +534,15 @@ def _bound(scene: _Scene, clause: Clause) -> list[Happening]:
     happenings: list[Happening] = []
     nobodys: list[Loss] = []
     said_of_nobody = clause.start
-    for position, chunk in enumerate(clause.chunks):
-        if chunk.kind is not Kind.EVENT or _is_of_succumbing(clause, chunk):
-            continue
-        entry = _choose(clause, position)
+    events = [position for position, chunk in enumerate(clause.chunks) if chunk.kind is Kind.EVENT]
+    if not events:
+        return []
+    named = [c for c in clause.chunks if c.kind is Kind.PARTY or (c.kind is Kind.PLACE and c.sure)]
+    for position in events:
+        chunk = clause.chunks[position]
+        entry = None if _is_of_succumbing(clause, chunk) else _choose(clause, position)
         if entry is None:
             continue
-        named = [c for c in clause.chunks if c.kind is Kind.PARTY or (c.kind is Kind.PLACE and c.sure)]
         ruling = rule_on(clause.tokens, said_of_nobody, chunk, entry, clause.lexicon, named)
         zero = _zero(clause, position, entry, ruling)
         if zero is not None:
@@ -583,15 +585,20 @@ def _choose(clause: Clause, position: int) -> Entry | None:
     """Of several readings of a word the one that its neighbours speak for."""
     chunk = clause.chunks[position]
     kept = [entry for entry in chunk.entries if _has_what_it_needs(clause, position, entry)]
-    if not kept:
-        return None
-    following = clause.tokens[chunk.last + 1] if chunk.last + 1 < clause.end else None
-    governs = following is not None and (following.pos == "ADP" or following.lemma in clause.lexicon.prepositions)
-    governs = governs or is_carried(clause, position)
+    if len(kept) < 2:
+        return kept[0] if kept else None
     nouns = [e for e in kept if not e.verb]
     verbs = [e for e in kept if e.verb]
-    pool = (nouns if governs else verbs) if nouns and verbs else kept
-    return min(pool, key=lambda e: (e.objects is None, e.needs == "", e.generic))
+    if nouns and verbs:
+        kept = nouns if _governs(clause, position) or is_carried(clause, position) else verbs
+    return min(kept, key=lambda e: (e.objects is None, e.needs == "", e.generic))
+
+
+def _governs(clause: Clause, position: int) -> bool:
+    """Whether a preposition stands right behind a word, as behind nouns."""
+    chunk = clause.chunks[position]
+    following = clause.tokens[chunk.last + 1] if chunk.last + 1 < clause.end else None
+    return following is not None and (following.pos == "ADP" or following.lemma in clause.lexicon.prepositions)
 
 
 def _has_what_it_needs(clause: Clause, position: int, entry: Entry) -> bool:
