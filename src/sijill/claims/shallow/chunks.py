@@ -438,10 +438,17 @@ class _Chunker:
         end = first
         while end - first < LONGEST_NAME and end + 1 < len(self.tokens):
             part = self.lemmas[end] in self.lexicon.kunyas or self.lemmas[end] in self.lexicon.name_parts
-            if not part and (not self._is_free(end + 1) or self._is_present_verb(end + 1)):
+            surname = end == first and self._is_occupation(end + 1)
+            if not part and not surname and (not self._is_free(end + 1) or self._is_present_verb(end + 1)):
                 break
             end += 1
         return first, end
+
+    def _is_occupation(self, index: int) -> bool:
+        """ "نور الخطيب": what somebody does for a living, with an article, is a surname behind a name."""
+        entry = longest(self.lexicon.parties, self.lemmas, index)[1]
+        one = entry is not None and not entry.armed and entry.number == 1 and entry.group is None
+        return one and self.tokens[index].tag == "DEF"
 
     def _is_title(self, index: int) -> bool:
         return self.tokens[index].tag == "DEF" and self.lemmas[index] in self.lexicon.titles
