@@ -27,7 +27,7 @@ def vocabulary(language: str) -> frozenset[str]:
                 if "/" in word or any(part in _VERBS or part.endswith("verbs") for part in path):
                     found |= verb_forms(word)
                 for one, lemma in zip(fold(word).split(), lemmas_of(word), strict=True):
-                    found.update(noun_forms(one) if "nouns" in path else (one, lemma))
+                    found.update({one, lemma}, noun_forms(one) if "nouns" in path else ())
     for word in _stems_of_actors(language):
         found.update(lemmas_of(word))
     # A bare star is the sign itself, in a file that tells what it stands for.

@@ -95,6 +95,16 @@ def test_where_nothing_is_known_nothing_is_counted(text: str) -> None:
     assert not only_claim(text).casualties
 
 
+def test_of_dead_and_wounded_told_together_neither_is_one() -> None:
+    told = claims("سقوط عشرات الضحايا بين قتيل وجريح في غارات على مأرب.")
+    assert all(casualty.count.best != 1 for claim in told for casualty in claim.casualties)
+
+
+def test_who_asks_for_an_inquiry_takes_the_killing_for_granted() -> None:
+    claim = only_claim("طالبت المنظمة بفتح تحقيق في مقتل الصحفية برصاص الجنود.")
+    assert (claim.status, figures(claim)) == (Status.ASSERTED, {"killed": 1})
+
+
 def test_the_wound_that_somebody_died_of_is_no_further_harm() -> None:
     claim = only_claim("وفاة طفل رضيع متأثراً بإصابته بقصف سابق على بلدة كفر عويد.")
     assert losses(claim) == [("killed", Count(1, 1, 1))]
@@ -171,6 +181,8 @@ def test_the_words_of_a_deed_give_its_kind(text: str, kind: str) -> None:
         ("في حال قصفت إسرائيل الضاحية، سيقتل المئات.", Status.HYPOTHETICAL),
         ("سوف يهاجم الجيش مدينة الفاشر خلال الأسبوع المقبل.", Status.FUTURE),
         ("تعتزم القوات العراقية شن هجوم على معاقل التنظيم في الحويجة.", Status.FUTURE),
+        ("من المتوقع أن ينزح 50 ألف شخص من المنطقة.", Status.FUTURE),
+        ("حاول مسلحون خطف طبيب في بنغازي.", Status.UNCERTAIN),
         ("توعدت الجماعة بقصف مطار عدن.", Status.THREATENED),
         ("أقسم زعيم الميليشيا أن يقتل كل من يتعاون مع الحكومة.", Status.THREATENED),
         ("أمر القائد جنوده بإطلاق النار على المتظاهرين.", Status.ORDERED),
@@ -195,6 +207,8 @@ def test_what_nobody_asserts_is_not_asserted(text: str, status: Status) -> None:
         "احتل المنتخب المركز الثالث.",
         "لا توجد أنباء عن إصابات حتى الآن.",
         "بحث وزيرا الخارجية سبل التهدئة في غزة.",
+        "أصيب لاعب المنتخب بتمزق عضلي في مباراة الأمس.",
+        "تدرب عناصر الدفاع المدني على إنقاذ مصابين في تفجير افتراضي.",
     ],
 )
 def test_a_figure_of_speech_claims_nothing(text: str) -> None:

@@ -94,7 +94,9 @@ def _of_people(clause: Clause, position: int, entry: Entry) -> Loss:
         and behind.counted is not None
     ):
         return Loss(entry.harm, behind.counted.count, event.first, behind.last)
-    number = None if word.tag == "DEF" else _number_of_form(clause, word.lemma)
+    apart = {t.lemma for t in clause.tokens[max(clause.start, event.first - 3) : event.first]} & clause.lexicon.between
+    # "بين قتيل وجريح": some were the one and some the other.
+    number = None if word.tag == "DEF" or apart else _number_of_form(clause, word.lemma)
     who = _group_behind(clause, position) if number else None
     return Loss(entry.harm, Count.exactly(number) if number else Count(), event.first, event.last, who)
 

@@ -366,7 +366,7 @@ class _Chunker:
 
     def _is_adjective_of(self, last: Chunk, index: int) -> bool:
         """ "قذائف مدفعية", "استهدافات مدفعية": "اشتباك مسلح": behind a plain noun, and nobody behind it."""
-        deed = last.kind is Kind.EVENT and all(not entry.verb for entry in last.entries)
+        deed = last.kind is Kind.EVENT and all(not entry.verb and entry.harm is None for entry in last.entries)
         weapon = last.kind is Kind.MEANS and last.means is not None and not last.means.actor
         following = index + 1
         owned = following < len(self.tokens) and (self.tokens[following].tag == "DEF" or self._is_armed(following))

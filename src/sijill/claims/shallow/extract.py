@@ -202,7 +202,10 @@ class _Scene:
         acting = [c for t in told for c in t.arguments.agents if c.means is not None]
         used = [(self._exact(c), c.means) for c in (*means, *acting) if c.means is not None]
         kind, reason = type_of(words, used, acted=bool(actors))
-        if not losses and EVENT_TYPE_OF[kind] in _VIOLENT and self._is_of_a_game():
+        hurt = any(loss.harm is not Harm.INJURED for loss in losses) or (losses and means)
+        if not hurt and EVENT_TYPE_OF[kind] in _VIOLENT and self._is_of_a_game():
+            return None
+        if any(token.lemma in self.lexicon.invented for token in self.tokens):
             return None
         status = happening.status
         if status in (Status.ORDERED, Status.THREATENED):

@@ -125,6 +125,7 @@ class ShallowLexicon:
     believed: frozenset[str]
     succumbing: frozenset[str]
     games: frozenset[str]
+    invented: frozenset[str]
     figurative: frozenset[str]
     families: frozenset[str]
     cases: frozenset[str]
@@ -277,6 +278,7 @@ def lexicon_of(language: str) -> ShallowLexicon:
         what=_folded(words.get("what", ())),
         ordering_by=_verbs(status.get("ordering_by", {}).get("words", ())),
         cases=_words(words.get("cases", ())),
+        invented=_words(words.get("invented", ())),
         games=_words(words.get("games", ())),
         protesters=_words(words.get("protesters", ())),
         believed=_folded(status["believed"]["words"]),

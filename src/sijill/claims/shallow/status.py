@@ -20,6 +20,7 @@ CARRIER_REACH = 8
 _BREAKS_OFF = frozenset("،,;؛:.!؟")
 
 AVOIDED = "avoided"
+TRIED = "tried"
 ACCUSED = "accused"
 
 
@@ -144,7 +145,11 @@ def _governed(
             continue
         status, length = found
         between = lemmas[index + length : event.first]
-        if status is Status.DENIED and lexicon.presupposed & set(between):
+        if status == TRIED:
+            if any(t.pos == "CCONJ" for t in tokens[index + length : event.first]):
+                continue
+            return Ruling(Status.UNCERTAIN, index, "only tried")
+        if status in (Status.DENIED, Status.HYPOTHETICAL) and lexicon.presupposed & set(between):
             # "نفت مسؤوليتها عن القصف": that there was shelling is taken for granted.
             return Ruling(Status.ASSERTED, index, "who denies having done it takes it for granted")
         if (
