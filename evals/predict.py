@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from evals.documents import read_inputs, read_spans
 from evals.errors import NoDataError
-from evals.reading import read_all
+from evals.reading import Json, Output, incidents_of, read_all
 from evals.tasks.task import Task
 
 
@@ -21,9 +22,24 @@ def predict(task: Task, documents: Path, output: Path, *, jobs: int, spans: Path
     if task.given_spans and spans is None:
         raise NoDataError(f"{task.name} needs the file of spans (--spans)")
     given = read_spans(spans) if spans else None
+    read = read_all(inputs, jobs=jobs, with_reading=task.with_reading, keep=bool(task.together), spans=given)
+    outputs = _named(task, read)
     with output.open("w", encoding="utf-8", errors="backslashreplace") as out:
-        for one in read_all(inputs, jobs=jobs, with_reading=task.with_reading, spans=given):
-            if one.failure is not None:
-                print(f"{task.name}: {one.id} was not read: {one.failure}", file=sys.stderr)
-            out.write(json.dumps(task.to_row(one), ensure_ascii=False) + "\n")
+        for row in _rows(task, outputs):
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
     return len(inputs)
+
+
+def _rows(task: Task, outputs: Iterable[Output]) -> Iterable[Json]:
+    if task.together is None:
+        return map(task.to_row, outputs)
+    whole = list(outputs)
+    return task.together(whole, incidents_of(whole))
+
+
+def _named(task: Task, outputs: Iterable[Output]) -> Iterator[Output]:
+    """The outputs, with those that could not be read named on standard error."""
+    for one in outputs:
+        if one.failure is not None:
+            print(f"{task.name}: {one.id} was not read: {one.failure}", file=sys.stderr)
+        yield one

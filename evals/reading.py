@@ -25,11 +25,12 @@ Spans = Mapping[str, Sequence[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report as the ids of its claims; which claim gives its toll of a harm, and how many all of them come to.
+    """A report: its id, the ids of its claims, which of them gives its toll of a harm, and what all come to.
 
     Both by the statuses that count.
     """
 
+    id: str
     claims: tuple[str, ...]
     tolls: dict[tuple[str, frozenset[str]], str] = field(default_factory=dict)
     losses: dict[tuple[str, frozenset[str]], int] = field(default_factory=dict)
@@ -44,6 +45,8 @@ class Output:
     reports: tuple[Told, ...] = ()
     deciding: dict[str, str] = field(default_factory=dict)
     """By claim, the word that decided its type, as `--why` tells."""
+    kept: Any = None
+    """The account itself, where it is wanted for incidents."""
 
     @property
     def claims(self) -> list[Json]:
@@ -60,13 +63,20 @@ class Output:
 
 
 def read_all(
-    inputs: Sequence[Input], *, jobs: int, with_reading: bool = False, spans: Spans | None = None
+    inputs: Sequence[Input],
+    *,
+    jobs: int,
+    with_reading: bool = False,
+    keep: bool = False,
+    spans: Spans | None = None,
 ) -> Iterator[Output]:
     """One output for each input, in order. `with_reading`: with what ``--reading`` adds, and without the gate.
 
-    With `spans`, those of each id are the names of places, and nothing else is read.
+    With `keep` the outputs hold their accounts. With `spans`, those of each id are the names of places, and nothing
+    else is read.
     """
-    work = partial(read_chunk, with_reading=with_reading) if spans is None else partial(resolve_chunk, spans=spans)
+    reading = partial(read_chunk, with_reading=with_reading, keep=keep)
+    work = reading if spans is None else partial(resolve_chunk, spans=spans)
     chunks = [inputs[at : at + CHUNK_DOCUMENTS] for at in range(0, len(inputs), CHUNK_DOCUMENTS)]
     if jobs == 1 or len(chunks) < 2:
         for chunk in chunks:
@@ -78,7 +88,7 @@ def read_all(
             yield from outputs
 
 
-def read_chunk(inputs: Iterable[Input], *, with_reading: bool = False) -> list[Output]:
+def read_chunk(inputs: Iterable[Input], *, with_reading: bool = False, keep: bool = False) -> list[Output]:
     """Read these documents here, in this process."""
     from sijill.model.contract import account_to_json
     from sijill.model.documents import Document
@@ -105,6 +115,7 @@ def read_chunk(inputs: Iterable[Input], *, with_reading: bool = False) -> list[O
             else account_to_json(account),
             tuple(_told(report, account) for report in account.reports),
             {claim.id: word for claim in account.claims if (word := _deciding(claim))},
+            account if keep else None,
         )
         for one, account in zip(inputs, accounts, strict=True)
     ]
@@ -129,6 +140,17 @@ def resolve_chunk(inputs: Iterable[Input], *, spans: Spans) -> list[Output]:
     return found
 
 
+def incidents_of(outputs: Iterable[Output]) -> list[Json]:
+    """What `sijill incidents --json` says of a register of these documents. The outputs must be kept."""
+    from sijill.incidents import reconcile
+    from sijill.model.contract import incident_to_json
+
+    accounts = [output.kept for output in outputs]
+    reports = [report for account in accounts for report in account.reports]
+    documents = {account.document.id: account.document for account in accounts}
+    return [incident_to_json(incident) for incident in reconcile(reports, documents)]
+
+
 def _told(report: Any, account: Any) -> Told:
     from sijill.claims.losses import loss_of
     from sijill.claims.tolls import telling_claim
@@ -145,7 +167,7 @@ def _told(report: Any, account: Any) -> Told:
                 tolls[str(harm), statuses] = claim.id
             if (loss := loss_of(mine, harm)) is not None and loss.count.best is not None:
                 losses[str(harm), statuses] = loss.count.best
-    return Told(tuple(claim.id for claim in report.claims), tolls, losses)
+    return Told(report.id, tuple(claim.id for claim in report.claims), tolls, losses)
 
 
 def _deciding(claim: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.tasks import fakes, gaza, geo, gva, muc4, polnear, probes_ar, probes_en, seed
+from evals.tasks import airwars_syria, fakes, gaza, geo, gva, muc4, polnear, probes_ar, probes_en, seed
 from evals.tasks.task import Task
 
 TASKS: tuple[Task, ...] = (
@@ -12,6 +12,7 @@ TASKS: tuple[Task, ...] = (
     fakes.TASK,
     gaza.TASK,
     gva.TASK,
+    airwars_syria.TASK,
     muc4.TASK,
     polnear.TASK,
     *geo.TASKS,

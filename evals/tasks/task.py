@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -46,6 +46,8 @@ class Task:
     scorer: tuple[str, ...]
     to_row: Callable[[Output], Json]
     headlines: tuple[Headline, ...]
+    together: Callable[[Sequence[Output], Sequence[Json]], Iterable[Json]] | None = None
+    """Rows of all outputs and the incidents of a register of them, where single documents do not give them."""
     id_field: str = "docid"
     with_reading: bool = False
     given_spans: bool = False

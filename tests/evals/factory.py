@@ -81,7 +81,8 @@ def _told(report: Sequence[dict[str, Any]]) -> Told:
         telling = next((one["id"] for one in report if one["status"] in statuses and _kills(one)), None)
         if telling:
             tolls["killed", statuses] = telling
-    return Told(tuple(one["id"] for one in report), tolls)
+    ids = tuple(one["id"] for one in report)
+    return Told("report " + " ".join(ids), ids, tolls)
 
 
 def _kills(claim: dict[str, Any]) -> bool:

@@ -125,11 +125,29 @@ def test_the_code_of_a_strike_comes_from_type_and_means(
     assert gaza.TASK.to_row(output([claim("a", sub_event_type, means=means)]))["strike_type"] == code
 
 
-def test_a_gva_row_counts_the_dead_of_the_main_report_and_waits_for_clusters() -> None:
+def test_a_gva_row_counts_the_dead_of_the_main_report() -> None:
     found = output([claim("a", casualties=[killed(2)])])
     told = replace(found.reports[0], losses={("killed", ASSERTED): 3})
-    row = gva.TASK.to_row(replace(found, reports=(told,)))
-    assert row == {"docid": "d1", "cluster": "d1", "killed": 3}
+    assert gva.TASK.to_row(replace(found, reports=(told,))) == {"docid": "d1", "killed": 3}
+
+
+def test_documents_whose_main_reports_are_one_incident_are_one_cluster() -> None:
+    one, other = output([claim("a", casualties=[killed(2)])]), output([claim("b", casualties=[killed(2)])])
+    alone = output([claim("c", status="denied")])
+    documents = [replace(found, id=name) for found, name in ((one, "d1"), (other, "d2"), (alone, "d3"))]
+    incident = {
+        "id": "i1",
+        "reports": [{"id": f"report {name}", "claims": [name]} for name in "ab"],
+        "time": {"start": "2016-03-01", "end": "2016-03-01"},
+        "casualties": [{"harm": "killed", "group": None, "low": 2, "best": 2, "high": 2}],
+    }
+    assert gva.TASK.together is not None
+    assert list(gva.TASK.together(documents, [incident])) == [
+        {"docid": "d1", "cluster": "i1", "killed": 1},
+        {"docid": "d2", "cluster": "i1", "killed": 1},
+        {"docid": "d3", "cluster": "d3", "killed": None},
+        {"cluster": "i1", "date": "2016-03-01", "killed": 2, "injured": 0},
+    ]
 
 
 def test_a_muc4_row_has_a_template_for_each_type_of_incident() -> None:

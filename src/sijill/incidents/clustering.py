@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from sijill.incidents.blocks import candidate_pairs
+from sijill.incidents.blocks import Blocks
 from sijill.incidents.likeness import Likeness, likeness
 from sijill.incidents.outlines import Outline
 from sijill.model.judgements import Judgement, Verdict
+
+LOOSE = -1.5
+"""The likeness, in log-odds, that two groups must reach on average over their reports to become one: below what a
+single pair must reach, because a short report has little to say of each member of a large group."""
 
 
 class Partition:
@@ -59,23 +63,30 @@ def cluster(
     by_id = {report.id: report for report in reports}
     partition = Partition(by_id)
     _judge(partition, judgements, report_of)
+    blocks = Blocks(reports)
     compared: dict[tuple[str, str], Likeness] = {}
 
     def compare(left: str, right: str) -> Likeness:
         key = (left, right) if left < right else (right, left)
         if key not in compared:
-            compared[key] = likeness(by_id[key[0]], by_id[key[1]])
+            left_one, right_one = by_id[key[0]], by_id[key[1]]
+            compared[key] = likeness(left_one, right_one, blocks.rarity(left_one, right_one))
         return compared[key]
 
     def one_happening(left: str, right: str) -> bool:
-        return not partition.kept_apart(left, right) and all(
-            compare(a, b).same
+        if partition.kept_apart(left, right):
+            return False
+        between = [
+            compare(a, b)
             for a in partition.group(left)
             for b in partition.group(right)
             if by_id[a].telling and by_id[b].telling
-        )
+        ]
+        if any(one.contradicted for one in between):
+            return False
+        return sum(one.score for one in between) >= LOOSE * len(between)
 
-    alike = [(a.id, b.id) for a, b in candidate_pairs(reports) if compare(a.id, b.id).same]
+    alike = [(a.id, b.id) for a, b in blocks.pairs() if compare(a.id, b.id).same]
     alike.sort(key=lambda pair: (-compare(*pair).score, pair))
     for left, right in alike:
         both_tell = by_id[left].telling and by_id[right].telling

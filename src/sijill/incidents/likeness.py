@@ -1,9 +1,14 @@
-"""How alike two reports are: a score that explains itself by the values it compared."""
+"""How alike two reports are: what speaks for one happening and what against, each with the values it compared."""
 
 from __future__ import annotations
 
+import math
+import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from sijill.incidents.compatibility import compatible
 from sijill.incidents.outlines import Outline
@@ -17,124 +22,216 @@ EARLY_DAYS = 1
 PERIOD_DAYS = 31
 """A time longer than this is a period ("since April"). A period and a single day are not one happening."""
 
-_WEIGHTS = {"place": 0.4, "time": 0.3, "type": 0.2, "support": 0.1}
+FAR_DAYS = 30
+"""Reports without a resolved time that were published further apart are hardly of one happening."""
+
+SHOWN = 5
+SEVERAL = 3
+
+_WEIGHTS = "likeness.toml"
+
+Rarity = Callable[[str], float]
+"""How rare a name is among the reports of its time: 0 for one that stands in many, 1 for one that stands in two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One feature: the two values, how alike they are (0 contradicts, 1 the same), and why."""
+    """One feature: the two values, and what they say of one happening, in log-odds, with the reason.
+
+    Where `contradicts` is set nothing outweighs it.
+    """
 
     feature: str
-    left: str
-    right: str
-    score: float
+    left: object
+    right: object
+    weight: float
     why: str
+    contradicts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Two reports compared. `same`: nothing speaks against one happening. `score` orders the candidates."""
+    """Two reports compared. `same`: nothing contradicts, and what speaks for one happening outweighs the rest."""
 
     comparisons: tuple[Comparison, ...]
 
     @property
+    def contradicted(self) -> bool:
+        """Whether anything keeps the two apart whatever else speaks for them."""
+        return any(c.contradicts for c in self.comparisons)
+
+    @property
     def same(self) -> bool:
-        """Whether place, time and type all agree or may agree."""
-        return all(c.score > 0 for c in self.comparisons)
+        """Whether the two are taken for one happening."""
+        return not self.contradicted and self.score >= 0
 
     @property
     def score(self) -> float:
-        """Weighted over the features, 0 to 1; 0 where anything contradicts."""
-        return round(sum(_WEIGHTS[c.feature] * c.score for c in self.comparisons), 6) if self.same else 0.0
+        """The log-odds of one happening, by the weights of `likeness.toml`."""
+        return round(weights()["start"][""] + sum(c.weight for c in self.comparisons), 6)
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """A sentence for each feature."""
-        return tuple(f"{c.feature}: {c.why} ({c.left} | {c.right})" for c in self.comparisons)
+        return tuple(
+            f"{c.feature}: {c.why} ({_shown(c.left)} | {_shown(c.right)}), {_signed(c)}" for c in self.comparisons
+        )
 
 
-def likeness(left: Outline, right: Outline) -> Likeness:
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The weights by feature and observation; that of having observed nothing yet is ``["start"][""]``."""
+    table = tomllib.loads(files("sijill.incidents").joinpath(_WEIGHTS).read_text("utf-8"))
+    return {name: value if isinstance(value, dict) else {"": value} for name, value in table.items()}
+
+
+def likeness(left: Outline, right: Outline, rarity: Rarity = lambda _: 1.0) -> Likeness:
     """Compare two reports. Symmetric but for the sides of the values."""
+    apart = left.report.document_id != right.report.document_id
     return Likeness(
         (
             _places(left, right),
             _times(left, right),
             _types(left, right),
-            _support(left, right),
+            _tolls(left, right),
+            # Within one document all share its names: they tell nothing.
+            *((_persons(left, right), _names(left, right, rarity), _words(left, right)) if apart else ()),
         )
     )
 
 
+def _found(
+    feature: str, key: str, left: object, right: object, why: str, times: float = 1.0, *, contradicts: bool = False
+) -> Comparison:
+    weight = 0.0 if contradicts else weights()[feature][key] * times
+    return Comparison(feature, left, right, weight, why, contradicts)
+
+
 def _places(left: Outline, right: Outline) -> Comparison:
-    def found(score: float, why: str) -> Comparison:
-        return Comparison("place", _listed(left.places), _listed(right.places), score, why)
+    def found(key: str, why: str, *, contradicts: bool = False) -> Comparison:
+        return _found("place", key, left.places, right.places, why, contradicts=contradicts)
 
     if left.place_ids and right.place_ids:
         if left.place_ids & right.place_ids:
-            return found(1.0, "the same entry of the gazetteer")
-        return found(0.0, "two entries of the gazetteer")
+            return found("same_entry", "the same entry of the gazetteer")
+        if not left.places & right.places:
+            return found("two_names", "two entries of the gazetteer", contradicts=True)
+        return found("two_names", "two entries of the gazetteer of one name", contradicts=True)
     if left.places & right.places:
-        return found(0.8, "the same name")
+        return found("same_name", "the same name")
+    if left.places & right.scene or right.places & left.scene:
+        return found("named_in_the_other", "the place of one is named in the other's document")
     if left.places and right.places:
-        return found(0.0, "two names")
+        return found("two_names", "two names")
     if left.clauses & right.clauses:
-        return found(0.5, "no place in one, but the same words")
-    if _answers(left, right) and not (left.places and right.places):
-        return found(0.3, "no place in one, but the same document")
-    return found(0.0, "no place in one of them")
+        return found("same_words_only", "no place in one, but the same words")
+    if _answers(left, right):
+        return found("same_document", "no place in one, but the same document")
+    return found("not_said", "no place in one of them")
 
 
 def _times(left: Outline, right: Outline) -> Comparison:
-    def found(score: float, why: str) -> Comparison:
-        return Comparison("time", _days(left), _days(right), score, why)
+    def found(key: str, why: str, *, contradicts: bool = False) -> Comparison:
+        return _found("time", key, left, right, why, contradicts=contradicts)
 
     if left.start and left.end and right.start and right.end:
-        if (_is_period(left)) != (_is_period(right)):
-            return found(0.0, "a period and a day")
-        if left.start > right.end or right.start > left.end:
-            return found(0.0, "no day in common")
+        if _is_period(left) != _is_period(right):
+            return found("two_days", "a period and a day", contradicts=True)
+        gap = max((left.start - right.end).days, (right.start - left.end).days)
+        if gap == 1:
+            return found("next_day", "the next day", contradicts=not _share_names(left, right))
+        if gap > 1:
+            key = "two_days" if gap <= NEAR_DAYS else "two_weeks"
+            return found(key, "no day in common", contradicts=not _share_names(left, right))
         same = (left.start, left.end) == (right.start, right.end)
-        return found(1.0, "the same days") if same else found(0.8, "days in common")
-    if left.clauses & right.clauses:
-        return found(0.5, "not resolved in one, but the same words")
+        return found("same_days", "the same days") if same else found("common_days", "days in common")
     if _answers(left, right):
-        return found(0.3, "not resolved in one, but the same document")
+        return found("same_document", "not resolved in one, but the same document")
     if left.published is None or right.published is None:
-        return found(0.0, "not resolved, and no day of publication")
+        return found("not_known", "not resolved, and no day of publication")
     if left.start is None and right.start is None:
-        near = abs((left.published - right.published).days) <= NEAR_DAYS
-        return found(0.4, "published within days") if near else found(0.0, "published far apart")
+        apart = abs((left.published - right.published).days)
+        if apart <= 1:
+            return found("published_next_day", "published within a day")
+        if apart <= NEAR_DAYS:
+            return found("published_near" if apart <= 3 else "published_in_the_week", "published within days")
+        return found("published_far" if apart <= FAR_DAYS else "published_months_apart", "published far apart")
     timed, untimed = (right, left) if left.start is None else (left, right)
     if _is_period(timed):
-        return found(0.0, "a period and an unknown day")
+        return found("two_days", "a period and an unknown day", contradicts=True)
     if timed.start and timed.end and untimed.published and _follows(untimed.published, timed.start, timed.end):
-        return found(0.5, "published within days of it")
-    return found(0.0, "published far from it")
+        return found("follows", "published within days of it")
+    gap = abs((untimed.published - timed.start).days) if timed.start and untimed.published else 0
+    return found("published_far" if gap <= FAR_DAYS else "published_months_apart", "published far from it")
 
 
 def _types(left: Outline, right: Outline) -> Comparison:
-    def found(score: float, why: str) -> Comparison:
-        return Comparison("type", _listed(left.types), _listed(right.types), score, why)
+    def found(key: str, why: str, *, contradicts: bool = False) -> Comparison:
+        return _found("type", key, left.types, right.types, why, contradicts=contradicts)
 
     if left.types & right.types:
-        return found(1.0, "the same type")
+        return found("same", "the same type")
     if any(compatible(a, b) for a in left.types for b in right.types):
-        return found(0.6, "types that may be words for one happening")
-    return found(0.0, "types of two happenings")
+        return found("compatible", "types that may be words for one happening")
+    return found("same", "types of two happenings", contradicts=True)
 
 
-def _support(left: Outline, right: Outline) -> Comparison:
-    """What speaks for one happening without its absence speaking against: never 0."""
+def _tolls(left: Outline, right: Outline) -> Comparison:
+    ours, theirs = left.killed, right.killed
+    if ours is None or theirs is None:
+        return _found("toll", "not_said", ours, theirs, "no figure of killed in one of them")
+    if ours == theirs:
+        more = math.log2(ours) if ours > 1 else 0.0
+        key, times = ("same_large", more) if more else ("same", 1.0)
+        return _found("toll", key, ours, theirs, "the same figure of killed", times)
+    times = min(abs(math.log2(max(ours, 1) / max(theirs, 1))), 3.0)
+    return _found("toll", "differs", ours, theirs, "other figures of killed", times)
+
+
+def _persons(left: Outline, right: Outline) -> Comparison:
+    shared = left.persons & right.persons
+    if shared:
+        return _found("names", "same_persons", shared, shared, "the same persons", min(len(shared), 2))
+    several = bool(left.persons and right.persons)
+    why = "other persons" if several else "no persons in one of them"
+    return _found("names", "other_persons", left.persons, right.persons, why, float(several))
+
+
+def _names(left: Outline, right: Outline, rarity: Rarity) -> Comparison:
+    for key, ours, theirs, why in (
+        ("same_names", left.marks, right.marks, "the same names"),
+        ("same_runs", left.runs, right.runs, "the same words side by side"),
+    ):
+        shared = {name: rarity(name) for name in ours & theirs}
+        told = sorted((name for name in shared if shared[name] > 0), key=lambda name: (-shared[name], name))
+        if told:
+            return _found("names", key, told[:SHOWN], told[:SHOWN], why, _saturated(sum(shared[name] for name in told)))
+    several = len(left.marks) >= SEVERAL and len(right.marks) >= SEVERAL
+    why = "no rare name in common" if several else "few names in one of them"
+    return _found("names", "no_names", len(left.marks), len(right.marks), why, float(several))
+
+
+def _saturated(amount: float) -> float:
+    """The first two rare names say the most; all further ones together no more than another two."""
+    return min(amount, 2.0) + min(max(amount - 2.0, 0.0) / 3, 2.0)
+
+
+def _words(left: Outline, right: Outline) -> Comparison:
     if left.clauses & right.clauses:
-        return Comparison("support", "", "", 1.0, "the same clause word for word")
-    if shared := left.names & right.names:
-        return Comparison("support", _listed(shared), _listed(shared), 0.8, "the same names")
-    return Comparison("support", _listed(left.names), _listed(right.names), 0.2, "no name in common")
+        return _found("words", "shared", "", "", "the same clause word for word")
+    every = left.words | right.words
+    share = len(left.words & right.words) / len(every) if every else 0.0
+    return _found("words", "shared", "", "", f"{share:.0%} of the words of their clauses are shared", share)
 
 
 def _answers(left: Outline, right: Outline) -> bool:
     """Whether one is a denial, an order or the like, in the same document as the happening of the other."""
     return left.report.document_id == right.report.document_id and left.telling != right.telling
+
+
+def _share_names(left: Outline, right: Outline) -> bool:
+    """Whether a name, and not the place alone, speaks for one happening: then a day may have been mistaken."""
+    return bool(left.persons & right.persons or left.marks & right.marks or left.runs & right.runs)
 
 
 def _is_period(report: Outline) -> bool:
@@ -145,11 +242,16 @@ def _follows(published: date, start: date, end: date) -> bool:
     return (start - published).days <= EARLY_DAYS and (published - end).days <= NEAR_DAYS
 
 
-def _listed(values: frozenset[str]) -> str:
-    return ", ".join(sorted(values)) or "not said"
+def _signed(comparison: Comparison) -> str:
+    return "keeps them apart" if comparison.contradicts else f"{comparison.weight:+.2f}"
 
 
-def _days(report: Outline) -> str:
-    if report.start is None or report.end is None:
-        return f"published {report.published}" if report.published else "not said"
-    return str(report.start) if report.start == report.end else f"{report.start}/{report.end}"
+def _shown(value: object) -> str:
+    """A value in words; only what somebody reads is worth the time."""
+    if isinstance(value, Outline):
+        if value.start is None or value.end is None:
+            return f"published {value.published}" if value.published else "not said"
+        return str(value.start) if value.start == value.end else f"{value.start}/{value.end}"
+    if isinstance(value, frozenset | list):
+        return ", ".join(sorted(value)) or "not said"
+    return "not said" if value is None else str(value)

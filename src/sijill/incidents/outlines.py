@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
 from sijill.incidents.names import fold_name, fold_words
 from sijill.model.accounts import Report
-from sijill.model.claims import Claim
+from sijill.model.claims import Claim, Count, Party
 from sijill.model.documents import Document
-from sijill.model.vocabulary import PartyKind, Status
+from sijill.model.vocabulary import Harm, Part, PartyKind, Status
 
 TELLING = frozenset({Status.ASSERTED, Status.UNCERTAIN})
 """The statuses that tell of something that happened, or may have."""
@@ -21,12 +25,34 @@ CLAUSE_WORDS = 8
 """From how many words on an equal clause shows that one text was copied from the other. Eight words in the
 same order are hardly ever written twice by chance; "a man was killed in the attack" is."""
 
+HEAD = 6_000
+"""How much of a text, in code points, is searched for names that stand beside each other."""
+
+LEAD = 1_500
+"""The same where the script has no capitals, so that all neighbouring words count."""
+
+_UNCASED = re.compile(r"[\u0590-\u08ff]{3,}")
+
+_NAME = r"[A-Z][\w'’-]+"
+_NAMES = re.compile(rf"\b{_NAME}(?:\s+(?:(?:[A-Z]\.|de|la|al|el|von|van|bin|of|the)\s+)?{_NAME})+")
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+_OPENING = frozenset(
+    "the a an in on at by of to and but for from with after before when while as he she it they".split()
+)
+"""Words that have a capital only because a sentence begins with them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A report as it is compared. `start` and `end` both count and are None while its time is not resolved.
 
     `telling`: whether it holds a claim that makes an incident (see `tells`); otherwise it can only join one.
+    `scene`: places, `persons`: persons that are named, `marks`: pairs of neighbouring words of names ("mercy hospital",
+    "elm street"), `runs`: the same of any words, in a script without capitals, where names look like all words. Of a
+    document's main report they are those of the whole document, for they surround it; of others, of their own words.
     """
 
     report: Report
@@ -37,8 +63,13 @@ class Outline:
     end: date | None
     published: date | None
     types: frozenset[str]
-    names: frozenset[str]
     clauses: frozenset[str]
+    scene: frozenset[str]
+    persons: frozenset[str]
+    marks: frozenset[str]
+    runs: frozenset[str]
+    words: frozenset[str]
+    killed: int | None
 
     @property
     def id(self) -> str:
@@ -56,8 +87,29 @@ def tells(claim: Claim) -> bool:
     return claim.status in TELLING and claim.event_type not in WORDS_ONLY
 
 
-def outline(report: Report, document: Document | None) -> Outline:
-    """Draw `report`. Where it tells of a happening only the telling claims speak; else all of them do."""
+def main_report(reports: Sequence[Report]) -> Report | None:
+    """What a document is mainly about: of its reports that tell of a happening the first one with killed.
+
+    Where none has any the first with wounded, else the first. News tells the main thing first.
+    """
+    telling = [report for report in reports if any(map(tells, report.claims))]
+    return min(telling, key=_rank, default=None)
+
+
+def _rank(report: Report) -> tuple[int, bool, int]:
+    found = []
+    for claim in filter(tells, report.claims):
+        harms = {c.harm for c in claim.casualties if not c.cumulative and c.count != Count.exactly(0)}
+        harm = 0 if Harm.KILLED in harms else 1 if Harm.INJURED in harms else 2
+        found.append((harm, claim.anchor.part is not Part.TITLE, claim.anchor.start))
+    return min(found)
+
+
+def outline(report: Report, document: Document | None, beside: Iterable[Claim] | None = None) -> Outline:
+    """Draw `report`. Where it tells of a happening only the telling claims speak; else all of them do.
+
+    `beside`: all claims of its document, where it is the document's main report.
+    """
     telling = [claim for claim in report.claims if tells(claim)]
     claims = telling or list(report.claims)
     places = [claim.place for claim in claims if claim.place]
@@ -67,7 +119,11 @@ def outline(report: Report, document: Document | None) -> Outline:
         key=lambda span: (span[1] - span[0], span),
     )
     start, end = times[0] if times else (None, None)
-    clauses = (fold_words(claim.anchor.exact) for claim in claims)
+    clauses = [fold_words(claim.anchor.exact) for claim in claims]
+    around = tuple(beside or report.claims)
+    own = " | ".join(claim.anchor.exact for claim in claims)
+    whole = document is not None and beside is not None
+    head = f"{document.title or ''}.\n{document.text[:HEAD]}" if whole and document else own
     return Outline(
         report=report,
         telling=bool(telling),
@@ -77,11 +133,46 @@ def outline(report: Report, document: Document | None) -> Outline:
         end=end,
         published=document.published if document else None,
         types=frozenset(claim.sub_event_type for claim in claims),
-        names=frozenset(
-            fold_name(party.name)
-            for claim in claims
-            for party in (*claim.actors, *claim.recipients)
-            if party.kind is not PartyKind.UNKNOWN
-        ),
         clauses=frozenset(" ".join(words) for words in clauses if len(words) >= CLAUSE_WORDS),
+        scene=frozenset(fold_name(claim.place.name) for claim in around if claim.place),
+        persons=frozenset(
+            fold_name(party.name)
+            for claim in around
+            for party in (*claim.actors, *claim.recipients)
+            if _is_person(party)
+        ),
+        marks=_marks(head),
+        runs=_runs(head[:LEAD]),
+        words=frozenset(word for words in clauses for word in words),
+        killed=max((n for claim in claims if (n := _killed(claim)) is not None), default=None),
     )
+
+
+def _killed(claim: Claim) -> int | None:
+    said = [c.count for c in claim.casualties if c.harm is Harm.KILLED and not c.cumulative]
+    return max((n for count in said if (n := count.best or count.low) is not None), default=None)
+
+
+def _is_person(party: Party) -> bool:
+    """A name of two words or more of somebody who is no armed force."""
+    words = party.name.split()
+    named = all(not word[:1].islower() for word in words)
+    return len(words) >= 2 and named and party.kind is PartyKind.CIVILIANS
+
+
+@lru_cache(maxsize=4_096)
+def _marks(text: str) -> frozenset[str]:
+    """Neighbouring words of the names in a text, without case; none in a script without capitals."""
+    found: set[str] = set()
+    for match in _NAMES.finditer(text):
+        words = [word.strip(".'’-").casefold() for word in match.group().split()]
+        words = [word.removesuffix("'s").removesuffix("’s") for word in words if word not in _CALENDAR | _OPENING]
+        found.update(f"{one} {other}" for one, other in pairwise(words))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4_096)
+def _runs(text: str) -> frozenset[str]:
+    """Neighbouring words of three letters or more in Arabic or Hebrew script, as names are folded."""
+    words = _UNCASED.findall(fold_name(text))
+    return frozenset(f"{one} {other}" for one, other in pairwise(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -12,7 +12,7 @@ from sijill.incidents.estimates import disagreements, estimate, figures, publish
 from sijill.incidents.grades import competing_actors, suggest_grade
 from sijill.incidents.independence import independent_sources
 from sijill.incidents.names import fold_name
-from sijill.incidents.outlines import outline, tells
+from sijill.incidents.outlines import Outline, main_report, outline, tells
 from sijill.model.accounts import Report
 from sijill.model.claims import Claim, Party, Place, Time
 from sijill.model.documents import Document
@@ -40,7 +40,7 @@ def reconcile(
     for the other.
     """
     unique = {report.id: report for report in reports}
-    outlines = [outline(report, documents.get(report.document_id)) for _, report in sorted(unique.items())]
+    outlines = _outlines(unique.values(), documents)
     heirs = _heirs(unique.values(), successors)
     report_of = _resolver(unique.values(), heirs)
     incidents = [
@@ -48,6 +48,19 @@ def reconcile(
         for group in cluster(outlines, judgements, report_of)
     ]
     return sorted(incidents, key=_position)
+
+
+def _outlines(reports: Iterable[Report], documents: Mapping[str, Document]) -> list[Outline]:
+    by_document: dict[str, list[Report]] = defaultdict(list)
+    for report in sorted(reports, key=lambda r: r.id):
+        by_document[report.document_id].append(report)
+    found: list[Outline] = []
+    for document_id, own in by_document.items():
+        main = main_report(own)
+        claims = [claim for report in own for claim in report.claims]
+        document = documents.get(document_id)
+        found.extend(outline(report, document, claims if report is main else None) for report in own)
+    return sorted(found, key=lambda one: one.id)
 
 
 def incident_id(report_ids: Iterable[str]) -> str:
