@@ -38,6 +38,8 @@ def sources(text: str) -> list[str | None]:
         ("نفى مصدر عسكري ما تردد عن سقوط قذائف.", "مصدر عسكري"),
         ("هدد قائد الفصيل بقصف الميناء.", "قائد الفصيل"),
         ("حذر مسؤول أممي من أن اجتياح المدينة سيكون كارثة.", "مسؤول أممي"),
+        ("مصدر أمني: مقتل 3 جنود في هجوم على حاجز بكركوك.", "مصدر أمني"),
+        ("شهود: الجنود أطلقوا الرصاص على المصلين.", "شهود"),
         ("الدفاع المدني أكد أن القصف أصاب مدرسة.", "الدفاع المدني"),
         ("قال شاهد لوكالة أنباء محلية إن القصف أصاب مدرسة.", "شاهد"),
     ],
@@ -59,6 +61,14 @@ def test_a_quotation_is_told_in_direct_voice(text: str, source: str, quoted: str
     assert one.source is not None
     assert text[one.source.start : one.source.end].startswith(source)
     assert quoted in text[one.content[0].start : one.content[0].end]
+
+
+def test_the_publishers_own_correspondent_is_no_speaker() -> None:
+    assert sources("أفاد مراسلنا باستشهاد فتى برصاص الاحتلال في بلدة عزون.") == [None]
+
+
+def test_a_place_before_a_colon_says_nothing() -> None:
+    assert not speech("ريف درعا: مقتل رجل بانفجار لغم.")
 
 
 def test_an_outlet_that_quotes_somebody_is_the_outer_speaker() -> None:

@@ -7,7 +7,7 @@ before it, or is the one who spoke last.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sijill.lexicons import load
@@ -22,6 +22,8 @@ LONGEST_NAME = 9
 NEAR = 4
 """Words between a quotation mark and the reporting verb that belongs to it."""
 
+HEADING = 8
+"""Words that a heading before a colon may have."""
 _COMMAS = frozenset("،,")
 _QUOTES = frozenset('"“”«»„')
 
@@ -38,6 +40,8 @@ class Words:
     origin: frozenset[str]
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     own: frozenset[str]
+    speakers: frozenset[str]
+    """First words of what speakers are called."""
     borders: frozenset[str]
     ends: frozenset[str]
     armed: frozenset[str]
@@ -78,6 +82,7 @@ def words_of(language: str) -> Words:
         that=frozenset(map(fold, speech["that"])),
         origin=frozenset(map(fold, speech["from"])),
         according=by_first_word(tuple(fold(phrase).split()) for phrase in speech["according"]),
+        speakers=_speakers(language),
         own=frozenset(map(fold, speech["own"])),
         borders=frozenset(fold(w) for w in words["borders"] if " " not in w),
         ends=frozenset(happenings | presupposed),
@@ -91,6 +96,13 @@ def words_of(language: str) -> Words:
     )
 
 
+def _speakers(language: str) -> frozenset[str]:
+    """Words for sorts of speakers, but for those that also head the names of places."""
+    kinds = load("speakers", language)["kinds"].values()
+    places = {fold(word) for word in load("places", language)["settlements"]}
+    return frozenset(fold(word) for several in kinds for word in several if " " not in word) - places
+
+
 def _forms(verbs: Iterable[str]) -> frozenset[str]:
     return frozenset(form for verb in verbs for form in verb_forms(verb))
 
@@ -101,10 +113,29 @@ def find_speech(sentences: Sequence[Sentence], quotations: Sequence[Span], langu
     found: list[Speech] = []
     last: Span | None = None
     for sentence in sentences:
-        for speech in _in_sentence(sentence, quotations, words, last):
-            found.append(speech)
-            last = speech.source or last
+        for speech in (*_headed(sentence, words), *_in_sentence(sentence, quotations, words, last)):
+            ours = speech.source is not None and _text(sentence, speech.source) in words.own
+            found.append(replace(speech, source=None) if ours else speech)
+            last = found[-1].source or last
     return tuple(sorted(found, key=lambda s: (s.content[0].part is Part.TEXT, s.content[0].start)))
+
+
+def _text(sentence: Sentence, span: Span) -> str:
+    return " ".join(fold(t.text) for t in sentence.tokens if span.start <= t.start and t.end <= span.end)
+
+
+def _headed(sentence: Sentence, words: Words) -> Iterable[Speech]:
+    """ "مصدر أمني: مقتل 3 جنود": a headline that begins with who says it."""
+    tokens = sentence.tokens
+    colon = next((i for i in range(min(HEADING, len(tokens))) if tokens[i].text == ":"), 0)
+    head = [t for t in tokens[:colon] if t.text not in "#_"]
+    if not head or head[0].lemma not in words.speakers or len(tokens) - colon <= 2:
+        return
+    if any(t.pos == "PUNCT" or t.lemma in words.ends or (t.lemma in words.say and t.tag != "DEF") for t in head):
+        return
+    source = _source(sentence, 0, colon, words)
+    if source is not None:
+        yield Speech((sentence.span(tokens[colon + 1], tokens[-1]),), source, None, Voice.INDIRECT)
 
 
 def _in_sentence(sentence: Sentence, quotations: Sequence[Span], words: Words, last: Span | None) -> Iterable[Speech]:
