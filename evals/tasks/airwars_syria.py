@@ -27,8 +27,8 @@ def fields(incident: Json, claims: Sequence[Json]) -> Json:
         "date": mapping.day(incident),
         "killed": _range(incident, "killed"),
         "injured": _range(incident, "injured"),
-        "lat": place.get("lat"),
-        "lon": place.get("lon"),
+        "lat": place.get("latitude"),
+        "lon": place.get("longitude"),
         "belligerent": _belligerent([*incident["actors"], *(p for claim in claims for p in claim["actors"])]),
         "strike_type": table("airwars_syria")["strike_type"].get(incident["sub_event_type"]),
     }

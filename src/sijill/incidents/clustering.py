@@ -14,7 +14,7 @@ from sijill.incidents.likeness import Likeness, likeness
 from sijill.incidents.outlines import Outline
 from sijill.model.judgements import Judgement, Verdict
 
-LOOSE = -1.5
+LOOSE = -2.5
 """The likeness, in log-odds, that two groups must reach on average over their reports to become one: below what a
 single pair must reach, because a short report has little to say of each member of a large group."""
 

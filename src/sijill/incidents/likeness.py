@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 
 from sijill.incidents.compatibility import compatible
-from sijill.incidents.outlines import Outline
+from sijill.incidents.outlines import Outline, Spot
+from sijill.model.distance import distance_km
 
 NEAR_DAYS = 7
 """How many days a report without a resolved time may be published after the happening it is joined to."""
@@ -24,6 +25,9 @@ PERIOD_DAYS = 31
 
 FAR_DAYS = 30
 """Reports without a resolved time that were published further apart are hardly of one happening."""
+
+NEAR_KM = 25.0
+"""How far apart a town and its quarters or villages are taken for one place to be told of."""
 
 SHOWN = 5
 SEVERAL = 3
@@ -111,12 +115,21 @@ def _places(left: Outline, right: Outline) -> Comparison:
     def found(key: str, why: str, *, contradicts: bool = False) -> Comparison:
         return _found("place", key, left.places, right.places, why, contradicts=contradicts)
 
+    if shared := left.place_ids & right.place_ids:
+        region = shared <= {spot.id for spot in left.spots if spot.is_region}
+        return found("same_region" if region else "same_entry", "the same entry of the gazetteer")
+    if left.spots and right.spots:
+        pairs = [(ours, theirs) for ours in left.spots for theirs in right.spots]
+        if any(_near(*pair) for pair in pairs):
+            return found("near", "places near each other")
+        if any(_holds(*pair) for pair in pairs):
+            return found("within", "a region and a place in it")
+        named = left.places & right.scene or right.places & left.scene
+        # Streets and quarters are often not known to it, or taken for a town elsewhere.
+        known = left.place_ids and right.place_ids and not (left.places & right.places or named)
+        return found("two_places", "two places far apart", contradicts=bool(known) and not _share_names(left, right))
     if left.place_ids and right.place_ids:
-        if left.place_ids & right.place_ids:
-            return found("same_entry", "the same entry of the gazetteer")
-        if not left.places & right.places:
-            return found("two_names", "two entries of the gazetteer", contradicts=True)
-        return found("two_names", "two entries of the gazetteer of one name", contradicts=True)
+        return found("two_places", "two entries of the gazetteer", contradicts=True)
     if left.places & right.places:
         return found("same_name", "the same name")
     if left.places & right.scene or right.places & left.scene:
@@ -128,6 +141,20 @@ def _places(left: Outline, right: Outline) -> Comparison:
     if _answers(left, right):
         return found("same_document", "no place in one, but the same document")
     return found("not_said", "no place in one of them")
+
+
+def _near(left: Spot, right: Spot) -> bool:
+    """Two towns or quarters within `NEAR_KM`."""
+    if left.is_region or right.is_region:
+        return False
+    return distance_km(left.latitude, left.longitude, right.latitude, right.longitude) <= NEAR_KM
+
+
+def _holds(left: Spot, right: Spot) -> bool:
+    """Whether one is a region that holds the other, or may."""
+    if not (left.is_region or right.is_region) or left.country != right.country:
+        return False
+    return left.admin1 is None or right.admin1 is None or left.admin1 == right.admin1
 
 
 def _times(left: Outline, right: Outline) -> Comparison:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sijill.incidents.names import fold_name, fold_words
 from sijill.model.accounts import Report
-from sijill.model.claims import Claim, Count, Party
+from sijill.model.claims import Claim, Count, Party, Place
 from sijill.model.documents import Document
 from sijill.model.vocabulary import Harm, Part, PartyKind, Status
 
@@ -24,6 +24,9 @@ WORDS_ONLY = frozenset({"Statements", "Diplomacy"})
 CLAUSE_WORDS = 8
 """From how many words on an equal clause shows that one text was copied from the other. Eight words in the
 same order are hardly ever written twice by chance; "a man was killed in the attack" is."""
+
+REGION = 3
+"""ACLED's geo_precision of a region."""
 
 HEAD = 6_000
 """How much of a text, in code points, is searched for names that stand beside each other."""
@@ -46,6 +49,18 @@ _OPENING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that the gazetteer knows. `is_region`: it is a province or a country, and its point only its middle."""
+
+    id: str
+    latitude: float
+    longitude: float
+    is_region: bool
+    country: str | None
+    admin1: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A report as it is compared. `start` and `end` both count and are None while its time is not resolved.
 
@@ -59,6 +74,7 @@ class Outline:
     telling: bool
     places: frozenset[str]
     place_ids: frozenset[str]
+    spots: tuple[Spot, ...]
     start: date | None
     end: date | None
     published: date | None
@@ -129,6 +145,7 @@ def outline(report: Report, document: Document | None, beside: Iterable[Claim] |
         telling=bool(telling),
         places=frozenset(fold_name(place.name) for place in places),
         place_ids=frozenset(place.gazetteer_id for place in places if place.gazetteer_id),
+        spots=tuple(spot for place in {p.gazetteer_id: p for p in places}.values() if (spot := _spot(place))),
         start=start,
         end=end,
         published=document.published if document else None,
@@ -146,6 +163,13 @@ def outline(report: Report, document: Document | None, beside: Iterable[Claim] |
         words=frozenset(word for words in clauses for word in words),
         killed=max((n for claim in claims if (n := _killed(claim)) is not None), default=None),
     )
+
+
+def _spot(place: Place) -> Spot | None:
+    if place.gazetteer_id is None or place.latitude is None or place.longitude is None:
+        return None
+    is_region = (place.geo_precision or 1) >= REGION
+    return Spot(place.gazetteer_id, place.latitude, place.longitude, is_region, place.country, place.admin1)
 
 
 def _killed(claim: Claim) -> int | None:

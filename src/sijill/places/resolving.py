@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sijill.places.distance import distance_km
+from sijill.model.distance import distance_km
 from sijill.places.gazetteer import Entry, Gazetteer, Kind
 from sijill.places.lookup import Alternative, lookup, words_of_kind
 from sijill.places.mentions import Mention, mentions
