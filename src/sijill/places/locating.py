@@ -63,7 +63,7 @@ def _located(claim: Claim, place: Place, found: Resolved, gazetteer: Gazetteer) 
 def _filled(place: Place, found: Resolved, gazetteer: Gazetteer) -> Place:
     entry = found.entry
     if entry is None:
-        return place
+        return _placed_within(place, found.within, gazetteer)
     first = entry if entry.kind is Kind.FIRST else _first_of(entry, gazetteer)
     return replace(
         place,
@@ -74,6 +74,14 @@ def _filled(place: Place, found: Resolved, gazetteer: Gazetteer) -> Place:
         country=entry.country,
         admin1=first.name if first else None,
     )
+
+
+def _placed_within(place: Place, within: Entry | None, gazetteer: Gazetteer) -> Place:
+    """A place that is not listed: no point, but the country and the unit that the text puts it into."""
+    if within is None:
+        return place
+    first = within if within.kind is Kind.FIRST else _first_of(within, gazetteer)
+    return replace(place, country=within.country, admin1=first.name if first else None)
 
 
 def _first_of(entry: Entry, gazetteer: Gazetteer) -> Entry | None:

@@ -68,7 +68,7 @@ def packaged(progress: Progress = lambda _: None) -> Iterator[Listed]:
     members = _Members(cities, above)
     yield from _countries(countries, _country_names(tables))
     yield from _as_entries(units, members)
-    yield from _ours()
+    yield from _ours({unit.code: unit.number for unit in units.values() if unit.level == 1})
     for done, (number, city) in enumerate(cities.items()):
         if done % 10_000 == 0:
             progress(0.3 + 0.4 * done / len(cities))
@@ -233,7 +233,7 @@ def _countries(countries: Mapping[str, Any], others: Mapping[str, Sequence[str]]
         yield entry, _named([country["name"], *ours.get("names", ())], names, ours.get("people", ()))
 
 
-def _ours() -> Iterator[Listed]:
+def _ours(first: Mapping[str, int]) -> Iterator[Listed]:
     number = _OWN_NUMBERS
     for table, places in lexicons.load("regions", "places").items():
         for name, place in places.items():
@@ -244,7 +244,7 @@ def _ours() -> Iterator[Listed]:
                 re.sub(r" \(.*\)$", "", name),
                 _KINDS[table],
                 place.get("country"),
-                None,
+                first[place["unit"]] if "unit" in place else None,
                 None,
                 latitude,
                 longitude,

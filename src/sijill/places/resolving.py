@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sijill.model.distance import distance_km
@@ -36,6 +36,11 @@ speaks for them), and that a name is said to lie in a place that holds it."""
 UNLIKE = 4.0
 """What a name that only sounds like it falls short, where it has nothing in common."""
 
+PLAYS = 1.0
+"""What other names must say for some country before a little-known place in another one is not meant."""
+
+UNLISTED = "no place of this name is listed"
+
 SPEAKS = 0.8
 """What the text must say for a place before it counts as spoken for."""
 
@@ -55,11 +60,15 @@ _OWNED = re.compile(r"(?:['’]s?)?\s+(?:(?:the|[a-z’'-]+)\s+){0,4}(?:of\s+)?"
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a name means here. `entry` is None where that stays open; `part`: a part of it, or what lies around it."""
+    """What a name means here. `part`: a part of it, or what lies around it.
+
+    `entry` is None where that stays open; `within` is then what the text says holds it, where it says that.
+    """
 
     entry: Entry | None
     reasons: tuple[str, ...]
     part: bool = False
+    within: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +82,13 @@ class Range:
 
 @dataclass(slots=True)
 class _Name:
-    """One name of the text, with its senses and what is said to hold each of them."""
+    """One name of the text, with its senses, what is said to hold each, and the names said to hold it at all."""
 
     key: str
     alternatives: tuple[Alternative, ...]
     times: int = 0
     held: dict[int, tuple[float, str]] = field(default_factory=dict)
+    holders: dict[str, float] = field(default_factory=dict)
     scores: list[float] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
 
@@ -92,9 +102,22 @@ def resolve(gazetteer: Gazetteer, text: str, ranges: Sequence[Range]) -> list[Re
         name = names.setdefault(mention.key, _Name(mention.key, mention.alternatives))
         name.times += 1
     _note_held(text, named, names)
-    _weigh(list(names.values()))
-    answers = {key: _answer(name, names.values()) for key, name in names.items() if key in asked}
-    return [answers.get(fold(one.name)) or Resolved(None, ("no place of this name is listed",)) for one in ranges]
+    countries = _weigh(list(names.values()))
+    answers = {key: _answer(name, countries) for key, name in names.items()}
+    for key in asked:
+        if key in answers and answers[key].entry is None:
+            answers[key] = _held_by(names[key], answers)
+    return [answers.get(fold(one.name)) or Resolved(None, (UNLISTED,)) for one in ranges]
+
+
+def _held_by(name: _Name, answers: Mapping[str, Resolved]) -> Resolved:
+    """A name that stays open, with the place that the text puts it into."""
+    found = answers[name.key]
+    holders = sorted((-weight, key) for key, weight in name.holders.items())
+    within = next((entry for _, key in holders if (entry := answers[key].entry) and entry.country), None)
+    if within is None:
+        return found
+    return replace(found, reasons=(*found.reasons, f"said to be in {within.name}"), within=within)
 
 
 def _with_ranges(found: Sequence[Mention], ranges: Iterable[Range], gazetteer: Gazetteer) -> list[Mention]:
@@ -131,6 +154,7 @@ def _note_held(text: str, named: Sequence[Mention], names: Mapping[str, _Name]) 
 def _note(name: _Name, holder: Mention, weight: float) -> None:
     if holder.key == name.key:
         return
+    name.holders[holder.key] = max(weight, name.holders.get(holder.key, 0.0))
     for one in name.alternatives:
         above = next((other for other in holder.alternatives if holds(other.entry, one.entry)), None)
         if above is not None and name.held.get(one.entry.number, (0.0, ""))[0] < weight:
@@ -146,7 +170,8 @@ def holds(outer: Entry, inner: Entry) -> bool:
     return outer.number in (inner.admin1, inner.admin2)
 
 
-def _weigh(names: Sequence[_Name]) -> None:
+def _weigh(names: Sequence[_Name]) -> Mapping[str, float]:
+    """Weigh the senses of all names; returns what speaks for each country."""
     for name in names:
         name.scores = [_known(one) for one in name.alternatives]
         name.weights = _shares(name.scores)
@@ -163,6 +188,7 @@ def _weigh(names: Sequence[_Name]) -> None:
             ]
         for name in names:
             name.weights = _shares(name.scores)
+    return _added(_countries_of, names)
 
 
 def _known(one: Alternative) -> float:
@@ -219,11 +245,11 @@ def _units_around(one: Alternative) -> list[int]:
     return [*own, *(unit for unit in (entry.admin1, entry.admin2) if unit is not None)]
 
 
-def _answer(name: _Name, names: Iterable[_Name]) -> Resolved:
+def _answer(name: _Name, countries: Mapping[str, float]) -> Resolved:
     words = words_of_kind(name.key)
     part = bool(words and words.part)
     if not name.alternatives:
-        return Resolved(None, ("no place of this name is listed",), part)
+        return Resolved(None, (UNLISTED,), part)
     ranked = sorted(zip(name.scores, name.alternatives, strict=True), key=lambda pair: (-pair[0], pair[1].entry.number))
     score, best = ranked[0]
     reasons = [*best.reasons]
@@ -234,6 +260,11 @@ def _answer(name: _Name, names: Iterable[_Name]) -> Resolved:
         if best.likeness < 1:
             return Resolved(
                 None, ("a likely spelling, but nothing else in the text speaks for it", *best.reasons), part
+            )
+        own = _countries_of(name)
+        if any(said - own.get(country, 0.0) >= PLAYS for country, said in countries.items()):
+            return Resolved(
+                None, (f"a place of this name is {_where(best.entry)}, where the text does not play",), part
             )
         rival = next(
             (one for other, one in ranked[1:] if score - other < MARGIN and _apart(one.entry, best.entry)), None
