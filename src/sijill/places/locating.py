@@ -11,6 +11,7 @@ from sijill.model.documents import Document
 from sijill.model.readings import Reading
 from sijill.model.vocabulary import Part
 from sijill.places.gazetteer import Entry, Gazetteer, Kind
+from sijill.places.naming import names_of_places
 from sijill.places.resolving import Range, Resolved, resolve
 
 _BETWEEN = "\n\n"
@@ -34,7 +35,8 @@ def locate(claims: Sequence[Claim], document: Document, gazetteer: Gazetteer | N
 def places_named(reading: Reading, gazetteer: Gazetteer | None = None) -> list[Place]:
     """Every name of a place that a reading found, resolved or with nothing but its name."""
     document = reading.document
-    anchors = [document.anchor(span) for span in reading.places]
+    spans = reading.places if gazetteer is None else names_of_places(reading, gazetteer)
+    anchors = [document.anchor(span) for span in spans]
     places = [Place(" ".join(anchor.exact.split()), anchor) for anchor in anchors]
     if gazetteer is None or not places:
         return places

@@ -100,6 +100,11 @@ def _less_known(one: Alternative) -> Alternative:
     return replace(one, known=one.known - WITHOUT_ITS_WORD)
 
 
+def listed(gazetteer: Gazetteer, name: str) -> list[Alternative]:
+    """The places that have just this name, the best known first."""
+    return _ranked(_alternative(entry, how, 1.0, ()) for entry, how in gazetteer.named(fold(name)))
+
+
 def _without(found: Iterable[Alternative], others: Iterable[Alternative]) -> list[Alternative]:
     there = {one.entry.number for one in others}
     return [one for one in found if one.entry.number not in there]

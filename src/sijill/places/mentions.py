@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from sijill import lexicons
 from sijill.places.gazetteer import Gazetteer, How, Kind
-from sijill.places.lookup import Alternative, lookup
+from sijill.places.lookup import Alternative, listed
 from sijill.places.names import fold
 
 LONGEST = 5
@@ -16,7 +18,7 @@ LONGEST = 5
 KNOWN_AT_LEAST = 4.0
 """Renown of a place for which its bare name, in the text somewhere, is evidence: a town of ten thousand."""
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w'’‘-]*(?:\.(?=,|\s[a-z(]))?")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:St|Ste|Mt|Ft)\.(?= [A-Z])|[^\W\d_][\w'’‘-]*(?:\.(?=,|\s[a-z(]))?")
 _GENITIVE = re.compile(r"['’]s?$")
 _BETWEEN = re.compile(r"[ \t\u00a0]+|[ \t]*\n[ \t]*|-")
 
@@ -50,10 +52,17 @@ def _at(gazetteer: Gazetteer, text: str, words: Sequence[re.Match[str]], index: 
     for length, end in _ends(text, words, index):
         start = words[index].start()
         name = text[start:end]
-        alternatives = tuple(one for one in lookup(gazetteer, name) if _is_evidence(one, text, start, name))
+        if fold(name) in _no_names():
+            continue
+        alternatives = tuple(one for one in listed(gazetteer, name) if _is_evidence(one, text, start, name))
         if alternatives:
             return Mention(start, end, fold(name), alternatives), length
     return None, 1
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(lexicons.load("toponyms", "en")["no_names"])
 
 
 def _ends(text: str, words: Sequence[re.Match[str]], index: int) -> Iterator[tuple[int, int]]:
@@ -68,7 +77,7 @@ def _ends(text: str, words: Sequence[re.Match[str]], index: int) -> Iterator[tup
         last += 1
     for stop in range(last, index - 1, -1):
         word = words[stop].group()
-        if word[0].islower() and stop > index and len(word) < 4:
+        if word[0].islower() and stop > index:
             continue
         genitive = _GENITIVE.search(word)
         yield stop - index + 1, words[stop].end() - (len(genitive.group()) if genitive else 0)
