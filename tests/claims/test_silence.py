@@ -37,6 +37,16 @@ def test_a_sentence_behind_a_closed_gate_says_so() -> None:
     assert silence.reasons[0].field == "gate"
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("قصف الفريق مرمى خصمه بالكرات.", "قصف"), ("الطقس معتدل اليوم في المدينة.", "")],
+)
+def test_a_sentence_without_a_parser_says_why_too(text: str, word: str) -> None:
+    (silence,) = silences(text)
+    assert silence.reasons[0].words == word
+    assert silence.reasons[0].field == "event"
+
+
 def test_a_sentence_with_a_claim_is_not_silent() -> None:
     assert silences("Gunmen shot two herders.") == []
 

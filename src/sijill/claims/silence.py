@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sijill.claims.events import refusals
-from sijill.claims.extract import happenings_in
+from sijill.claims.extract import ENGLISH, happenings_in
 from sijill.claims.lexicon import Lexicon, lexicon
 from sijill.claims.means import find_weapons
 from sijill.claims.owners import points_at_responsibility
+from sijill.claims.shallow.lexicon import lexicon_of
 from sijill.model.anchors import Span
 from sijill.model.claims import Claim, Reason, Silence
 from sijill.model.readings import Reading, Sentence
@@ -23,11 +24,34 @@ def explain_silence(reading: Reading, claims: Sequence[Claim]) -> list[Silence]:
     told = [claim.anchor.span for claim in claims]
     whole = ((sentence, Span(sentence.start, sentence.end, sentence.part)) for sentence in reading.sentences)
     return [
-        Silence(anchor, tuple(_reasons(sentence, words) if sentence.parsed else _unread(anchor.exact, words)))
+        Silence(anchor, tuple(_explained(sentence, anchor.exact, words)))
         for sentence, span in whole
         if span.end > span.start and not any(span.overlaps(claim) for claim in told)
         for anchor in (reading.document.anchor(span),)
     ]
+
+
+def _explained(sentence: Sentence, text: str, words: Lexicon) -> Iterator[Reason]:
+    if not sentence.parsed:
+        return _unread(text, words)
+    return _reasons(sentence, words) if sentence.language == ENGLISH else _shallow_reasons(sentence)
+
+
+def _shallow_reasons(sentence: Sentence) -> Iterator[Reason]:
+    """Which event words a sentence without syntax holds, and that they told of nothing, or of nothing new."""
+    lexicon = lexicon_of(sentence.language)
+    lemmas = [token.lemma for token in sentence.tokens]
+    seen = False
+    for index in range(len(lemmas)):
+        length, entries = lexicon.event_at(lemmas, index) if lemmas[index] in lexicon.events else (0, ())
+        for entry in entries[:1]:
+            seen = True
+            words = " ".join(token.text for token in sentence.tokens[index : index + length])
+            needed = f" ({entry.needs} must stand near)" if entry.needs else ""
+            rule = f"{entry.name}: nobody and nothing it befell is named with it{needed}, or it was told before"
+            yield Reason("event", rule, words, entry.where)
+    if not seen:
+        yield Reason("event", "no event word", "")
 
 
 def _unread(text: str, words: Lexicon) -> Iterator[Reason]:

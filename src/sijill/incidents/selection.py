@@ -45,8 +45,13 @@ class Selection:
     def _place_fits(self, incident: Incident) -> bool:
         if self.place is None:
             return True
-        place = incident.place
-        return place is not None and (self.place == place.gazetteer_id or _within(self.place, place.name))
+        if incident.place is None:
+            return False
+        # Reports in several languages name one place in several ways.
+        told = [claim.place for report in incident.reports for claim in report.claims if claim.place]
+        return any(
+            self.place == place.gazetteer_id or _within(self.place, place.name) for place in (incident.place, *told)
+        )
 
     def _days_fit(self, incident: Incident) -> bool:
         if self.since is None and self.until is None:

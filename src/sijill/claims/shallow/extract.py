@@ -114,6 +114,7 @@ class _Scene:
         self.sentence = sentence
         self.string = reading.document.string(sentence.part)
         self.lexicon = lexicon
+        self.links: dict[Span, Link] = {}
         self.tokens = sentence.tokens
         self.lemmas = [token.lemma for token in sentence.tokens]
         whole = Span(sentence.start, sentence.end, sentence.part)
@@ -243,7 +244,16 @@ class _Scene:
             place=place,
             time=time,
             attribution=chain,
-            reasons=self._reasons(happening, reason, place_chunk, when, chain),
+            reasons=(
+                *self._reasons(happening, reason, place_chunk, when, chain),
+                *self._reasons_of_parties("actors", actors),
+                *self._reasons_of_parties("recipients", recipients),
+                *(
+                    Reason(f"means[{number}]", c.means.name, self._exact(c), c.means.where)
+                    for number, c in enumerate(means)
+                    if c.means is not None
+                ),
+            ),
         )
 
     def _refers_back(self, happening: Happening, losses: Sequence[Loss]) -> bool:
@@ -286,12 +296,6 @@ class _Scene:
         cue = self.tokens[ruling.cue].text if ruling.cue is not None else ""
         found += [kind, Reason("status", ruling.rule, cue)]
         for told in happening.told:
-            for number, chunk in enumerate(told.arguments.agents):
-                found.append(
-                    Reason(
-                        f"actors[{number}]", f"stands as who does it at “{self._exact(told.chunk)}”", self._exact(chunk)
-                    )
-                )
             for loss in told.losses:
                 words = self._string(loss.first, loss.last)
                 found.append(
@@ -306,6 +310,21 @@ class _Scene:
         found += [Reason("attribution", "what is said stands around the event word", s.cue) for s in chain]
         return tuple(found)
 
+    def _reasons_of_parties(self, field: str, parties: Sequence[Party]) -> Iterator[Reason]:
+        """Where each stands, what a pronoun stands for, and to which entry of the actor directory it leads."""
+        for number, party in enumerate(parties):
+            name = f"{field}[{number}]"
+            if party.mention is not None:
+                yield Reason(name, f"the pronoun “{party.mention.exact}” stands for it", party.anchor.exact)
+            else:
+                role = "who does it" if field == "actors" else "whom or what it befalls"
+                yield Reason(name, f"stands as {role} beside the event word", party.anchor.exact)
+            link = self.links.get(party.anchor.span)
+            if link is not None:
+                entry, _, rule = link.rule.partition(": ") if link.actor is not None else ("", "", link.rule)
+                found = link.actor.id if link.actor is not None else "left open"
+                yield Reason(f"{name}.actor_id", f"{found}: {rule}", link.words, entry)
+
     def _parties(self, chunks: Iterator[Chunk]) -> tuple[Party, ...]:
         found: dict[tuple[int, int], Party] = {}
         for chunk in chunks:
@@ -316,6 +335,8 @@ class _Scene:
     def _party(self, chunk: Chunk) -> Party:
         anchor = self._anchor(chunk.name_first, chunk.name_last)
         linked = self._linked(chunk, anchor.exact) if chunk.party is None or chunk.party.armed else None
+        if linked is not None:
+            self.links[anchor.span] = linked
         kind = chunk.party.kind if chunk.party is not None else PartyKind.UNKNOWN
         actor = linked.actor if linked is not None else None
         if actor is not None:
