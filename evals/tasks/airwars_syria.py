@@ -66,7 +66,7 @@ TASK = Task(
         Headline("conll", at("clean.conll"), noise=1.0),
         Headline("b_cubed_f", at("clean.b_cubed.f"), noise=1.0),
         *(
-            Headline(name, at(f"fields.{name}"), noise=1.0)
+            Headline(name, at(f"fields.{name}.percent"), noise=1.0)
             for name in ("killed_overlap", "within_10_km", "date_exact", "belligerent_same")
         ),
     ),

@@ -47,7 +47,7 @@ TASK = Task(
     together=together,
     headlines=(
         *percentages("killed_per_document", "killed_per_document_where_any", "pairs_f", "conll"),
-        Headline("killed_exact", at("fields.killed_exact"), noise=1.0),
-        Headline("date_exact", at("fields.date_exact"), noise=1.0),
+        Headline("killed_exact", at("fields.killed_exact.percent"), noise=1.0),
+        Headline("date_exact", at("fields.date_exact.percent"), noise=1.0),
     ),
 )
