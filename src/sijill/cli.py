@@ -65,7 +65,7 @@ def main() -> None:
     app(prog_name="sijill")
 
 
-def command(function: Callable[P, int | None], group: typer.Typer = app) -> Callable[P, None]:
+def command(function: Callable[P, int | None], group: typer.Typer = app, name: str | None = None) -> Callable[P, None]:
     """Make `function` a command of `group`. It returns its exit code (None is 0); expected errors become a message."""
 
     @functools.wraps(function)
@@ -86,7 +86,7 @@ def command(function: Callable[P, int | None], group: typer.Typer = app) -> Call
             _fail(_explained(error), FAILED)
         raise typer.Exit(code or DONE)
 
-    group.command()(guarded)
+    group.command(name)(guarded)
     return guarded
 
 
@@ -375,11 +375,12 @@ def info(json: JsonOption = False) -> None:
 
     _make_gazetteer()
     opened = assembly.open_gazetteer()
-    value = {"path": str(opened.path), **opened.about, "entries": opened.counts()}
+    imported = [str(one) for one in opened.imported]
+    value = {"path": str(opened.path), "imported": imported, **opened.about, "entries": opened.counts()}
     if json:
         _emit(value)
         return
-    print(f"{opened.about['credit']}\n{opened.path}")
+    print("\n".join([opened.about["credit"], str(opened.path), *imported]))
     for kind, number in opened.counts().items():
         print(f"{number:>9,}  {kind}")
 
@@ -410,6 +411,24 @@ def lookup(
         _tell(f"No place named {name!r} is listed.", "sijill gazetteer import FILE")
         return FAILED
     return DONE
+
+
+def _import(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="GeoNames, GNS or COD tables; .zip too.")],
+) -> None:
+    """Add places from GeoNames country files, NGA GNS files or OCHA COD tables (CSV); safe to repeat."""
+    from sijill import assembly
+
+    _make_gazetteer()
+    for file in files:
+        found = assembly.import_places(file)
+        known = f", {found.known:,} were listed already" if found.known else ""
+        left = f", {found.left_out:,} rows were left out (no places, or without a point)" if found.left_out else ""
+        _tell(f"{file} ({found.format}): {_many(found.places, 'place')} added{known}{left}.")
+    _tell("Reports that were read before are read again with `sijill reread`.", "sijill gazetteer info")
+
+
+command(_import, group=gazetteer, name="import")
 
 
 def _make_gazetteer(*, anew: bool = False) -> None:

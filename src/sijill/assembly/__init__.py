@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from sijill.assembly.inputs import list_files, open_inputs
 from sijill.assembly.settings import find_register
-from sijill.assembly.tools import build_gazetteer, gazetteer_file, open_gazetteer, read_files, reading_tools
+from sijill.assembly.tools import (
+    build_gazetteer,
+    gazetteer_file,
+    import_places,
+    open_gazetteer,
+    read_files,
+    reading_tools,
+)
 from sijill.model.documents import Given
 
 if TYPE_CHECKING:
@@ -22,6 +29,7 @@ __all__ = [
     "create_register",
     "find_register",
     "gazetteer_file",
+    "import_places",
     "list_files",
     "open_gazetteer",
     "open_inputs",

@@ -13,7 +13,7 @@ from pathlib import Path
 import sijill
 from sijill import places
 from sijill.archive import MemoryOriginals
-from sijill.assembly.folders import cache_folder
+from sijill.assembly.folders import cache_folder, data_folder
 from sijill.assembly.inputs import open_inputs
 from sijill.claims import triggers
 from sijill.model.accounts import Account
@@ -41,7 +41,7 @@ def reading_tools(archive: Archive | None = None, *, gate: bool = True, jobs: in
 @cache
 def open_gazetteer() -> Gazetteer:
     """The gazetteer, compiled first where there is none of today's packages; one for the whole process."""
-    return places.opened(cache_folder())
+    return places.opened(cache_folder(), places.imported_files(data_folder()))
 
 
 def gazetteer_file() -> Path:
@@ -52,6 +52,13 @@ def gazetteer_file() -> Path:
 def build_gazetteer(progress: Callable[[float], None] = lambda _: None) -> Path:
     """Compile the gazetteer. `progress` is told how much is done, from 0 to 1."""
     return places.build(cache_folder(), progress)
+
+
+def import_places(file: Path) -> places.Imported:
+    """Add a table of places of the user's to the gazetteer. Raises `GazetteerError` for a file that is none."""
+    found = places.import_table(file, data_folder(), places.opened(cache_folder()))
+    open_gazetteer.cache_clear()
+    return found
 
 
 def _spread(tools: Tools, jobs: int) -> Spread:
@@ -67,7 +74,9 @@ def read_files(files: Iterable[str], tools: Tools, given: Given = NOTHING_GIVEN)
 
 def _config() -> str:
     """A hash over the lexicons, the sources, the gazetteer and the language models that are installed."""
-    seen = hashlib.sha256(f"{EXTRACTORS!r} {places.version()}".encode())
+    seen = hashlib.sha256(
+        f"{EXTRACTORS!r} {places.version()} {[one.name for one in places.imported_files(data_folder())]}".encode()
+    )
     for path in sorted(Path(sijill.__file__).parent.rglob("lexicons/**/*")):
         if path.suffix in (".toml", ".json"):
             seen.update(path.read_bytes())

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from sijill.places.compiling import build, file_in, opened, version
 from sijill.places.gazetteer import Gazetteer
+from sijill.places.importing import Imported, import_table, imported_files
 from sijill.places.locating import locate, places_named
 from sijill.places.packaged import CREDIT
 
-__all__ = ["CREDIT", "Gazetteer", "build", "file_in", "locate", "opened", "places_named", "version"]
+__all__ = [
+    "CREDIT",
+    "Gazetteer",
+    "Imported",
+    "build",
+    "file_in",
+    "import_table",
+    "imported_files",
+    "locate",
+    "opened",
+    "places_named",
+    "version",
+]

@@ -6,7 +6,7 @@ import gc
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -37,13 +37,13 @@ def file_in(folder: Path) -> Path:
     return folder / f"gazetteer-{version()}.sqlite"
 
 
-def opened(folder: Path, progress: Progress = lambda _: None) -> Gazetteer:
+def opened(folder: Path, imported: Sequence[Path] = (), progress: Progress = lambda _: None) -> Gazetteer:
     """The gazetteer in `folder`, compiled first where there is none of today; those of long ago are taken away then.
 
     Raises `GazetteerError` where the packages are missing or the folder cannot be written.
     """
     path = file_in(folder)
-    return Gazetteer(path if path.exists() else build(folder, progress))
+    return Gazetteer(path if path.exists() else build(folder, progress), imported)
 
 
 def build(folder: Path, progress: Progress = lambda _: None) -> Path:
@@ -64,7 +64,7 @@ def build(folder: Path, progress: Progress = lambda _: None) -> Path:
             if old != path and time.time() - old.stat().st_mtime > KEPT_SECONDS:
                 old.unlink(missing_ok=True)
     except OSError as error:
-        todo = "Make room, or give a folder that you may write in with --folder."
+        todo = "Make room, or give yourself the right to write there."
         raise GazetteerError(f"The gazetteer cannot be made: {error.strerror}", where=str(folder), todo=todo) from error
     return path
 

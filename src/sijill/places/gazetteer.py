@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -100,29 +101,40 @@ def _to_entry(row: tuple[Any, ...]) -> Entry:
     return Entry(number, id, name, Kind(kind), *rest)
 
 
-class Gazetteer:
-    """A compiled gazetteer, open for reading. Raises `GazetteerError` where the file is none. Close it after use."""
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        # What is compiled is never written again, so nothing need be locked.
+        database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        database.execute("SELECT value FROM about WHERE field = 'format'").fetchone()
+    except sqlite3.Error as error:
+        todo = "Take the file away; `sijill gazetteer build` makes it again, `sijill gazetteer import` an imported one."
+        raise GazetteerError(f"The gazetteer cannot be read: {error}", where=str(path), todo=todo) from error
+    return database
 
-    def __init__(self, path: Path) -> None:
+
+class Gazetteer:
+    """A compiled gazetteer, with imported ones beside it, open for reading. Close it after use.
+
+    Raises `GazetteerError` where a file is none.
+    """
+
+    def __init__(self, path: Path, imported: Sequence[Path] = ()) -> None:
         self.path = path
-        try:
-            # What is compiled is never written again, so nothing need be locked.
-            self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-            self.about: dict[str, str] = dict(self._database.execute("SELECT field, value FROM about"))
-        except sqlite3.Error as error:
-            todo = "Compile it anew with `sijill gazetteer build`."
-            raise GazetteerError(f"The gazetteer cannot be read: {error}", where=str(path), todo=todo) from error
+        self.imported = tuple(imported)
+        self._databases = [_open(one) for one in (path, *imported)]
+        self.about: dict[str, str] = dict(self._databases[0].execute("SELECT field, value FROM about"))
         self._entries: dict[int, Entry] = {}
         self._named: dict[str, tuple[tuple[Entry, How], ...]] = {}
 
     def close(self) -> None:
         """Let go of the file."""
-        self._database.close()
+        for database in self._databases:
+            database.close()
 
     def entry(self, number: int) -> Entry:
         """The entry of this number. Raises `KeyError` where there is none."""
         if number not in self._entries:
-            row = self._database.execute("SELECT * FROM entry WHERE number = ?", (number,)).fetchone()
+            row = next(self._rows("SELECT * FROM entry WHERE number = ?", number), None)
             if row is None:
                 raise KeyError(number)
             self._entries[number] = _to_entry(row)
@@ -134,18 +146,30 @@ class Gazetteer:
             if len(self._named) > 50_000:
                 self._named.clear()
                 self._entries.clear()
-            rows = self._database.execute("SELECT entry, how FROM name WHERE key = ?", (key,))
-            self._named[key] = tuple((self.entry(number), How(how)) for number, how in rows.fetchall())
+            found = {number: How(how) for number, how in self._rows("SELECT entry, how FROM name WHERE key = ?", key)}
+            self._named[key] = tuple((self.entry(number), how) for number, how in sorted(found.items()))
         return self._named[key]
 
     def sounding(self, heard: str) -> tuple[str, ...]:
         """The folded names of one sound."""
-        rows = self._database.execute("SELECT key FROM sound WHERE sound = ? LIMIT ?", (heard, MOST_OF_ONE_SOUND))
-        return tuple(key for (key,) in rows)
+        rows = self._rows(f"SELECT key FROM sound WHERE sound = ? LIMIT {MOST_OF_ONE_SOUND}", heard)
+        return tuple(dict.fromkeys(key for (key,) in rows))
+
+    def towns_of(self, countries: Collection[str]) -> Iterator[Entry]:
+        """All towns of some countries."""
+        for country in sorted(countries):
+            yield from map(_to_entry, self._rows("SELECT * FROM entry WHERE kind = 'town' AND country = ?", country))
 
     def counts(self) -> dict[str, int]:
-        """How many entries there are of each kind."""
-        return dict(self._database.execute("SELECT kind, count(*) FROM entry GROUP BY kind ORDER BY 2 DESC"))
+        """How many entries there are of each kind, the most first."""
+        found: Counter[str] = Counter()
+        for kind, number in self._rows("SELECT kind, count(*) FROM entry GROUP BY kind"):
+            found[kind] += number
+        return dict(found.most_common())
+
+    def _rows(self, query: str, *values: str | int) -> Iterator[Any]:
+        for database in self._databases:
+            yield from database.execute(query, values).fetchall()
 
     def above(self, entry: Entry) -> list[Entry]:
         """The units that an entry lies in, the smallest first, without its country."""

