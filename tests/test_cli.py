@@ -383,6 +383,36 @@ def test_filters_leave_out_what_is_not_asked_for(register: Path) -> None:
     assert objects(sijill("incidents", "--json", "--place", "Homs", "--register", register)) == []
 
 
+def test_people_decide_what_is_one_incident_and_what_is_no_figure(register: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("A raid killed 3 people in Homs on 1 August 2019.", "utf-8")
+    sijill("add", tmp_path / "other.txt", "--register", register)
+    one, other = (found["id"] for found in objects(sijill("incidents", "--json", "--register", register)))
+    why = objects(sijill("show", one, other, "--why", "--json", "--register", register))[-1]
+    assert not any(pair["same"] for pair in why["likeness"])
+    assert ended_well(
+        sijill("judge", "same", one, other, "--by", "Ada", "--note", "one raid", "--register", register), 0
+    )
+    (joined,) = objects(sijill("incidents", "--json", "--register", register))
+    assert [(j["verdict"], j["by"], j["note"]) for j in joined["judgements"]] == [("same", "Ada", "one raid")]
+
+
+def test_a_decision_that_makes_no_sense_is_refused_and_not_recorded(register: Path) -> None:
+    (one,) = (found["id"] for found in objects(sijill("incidents", "--json", "--register", register)))
+    for wrong in (["maybe", one], ["same", one], ["reject", "ffffffffff"]):
+        assert ended_well(sijill("judge", *wrong, "--register", register), 2)
+    (found,) = objects(sijill("incidents", "--json", "--register", register))
+    assert found["judgements"] == []
+
+
+def test_why_of_two_incidents_tells_what_speaks_for_one(register: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("A raid killed 3 people in Homs on 1 August 2019.", "utf-8")
+    sijill("add", tmp_path / "other.txt", "--register", register)
+    ids = [found["id"] for found in objects(sijill("incidents", "--json", "--register", register))]
+    shown = sijill("show", *ids, "--why", "--register", register).stdout
+    assert "two happenings" in shown
+    assert "place: " in shown
+
+
 def test_show_of_an_unknown_id_says_so(register: Path) -> None:
     done = sijill("show", "ffffffffff", "--register", register)
     assert ended_well(done, 2)

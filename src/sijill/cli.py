@@ -266,16 +266,66 @@ def show(
     json: JsonOption = False,
     register: RegisterOption = None,
 ) -> None:
-    """Show incidents, reports, claims and documents with their quotes."""
+    """Show incidents, reports, claims and documents with their quotes; of two with --why also how like they are."""
     from sijill.terminal.details_view import as_json, views
+    from sijill.terminal.likeness_view import likeness_to_json, likeness_view, reports_of
 
     with _opened(register) as opened:
         documents = Documents(opened)
-        for found in [_the_one(opened, prefix) for prefix in ids]:
+        items = [_the_one(opened, prefix) for prefix in ids]
+        for found in items:
             if json:
                 _emit(*as_json(found, opened.account, why=why))
             else:
                 _print(views(found, documents, opened.account, why=why))
+        sides = [reports_of(found) for found in items]
+        if why and len(items) == 2 and all(sides):
+            compared = opened.compare(*sides)
+            if json:
+                _emit(likeness_to_json(compared))
+            else:
+                _print(likeness_view(compared))
+
+
+@command
+def judge(
+    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="accept, reject, same, different or unsure.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="One id to accept or reject; else two or more.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; else the user of this machine.")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")] = "",
+    json: JsonOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Record a decision on claims, reports or incidents; it is kept, and incidents follow it."""
+    import getpass
+
+    from sijill.model.contract import judgement_to_json
+    from sijill.model.judgements import Verdict
+
+    single = (Verdict.ACCEPT, Verdict.REJECT)
+    pairwise = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
+    chosen = Verdict(_one_of((*single, *pairwise), verdict, "VERDICT") or "")
+    if (chosen in single) != (len(ids) == 1):
+        needs = "one id" if chosen in single else "two ids or more"
+        raise UsageError(f"{chosen!s} is a decision on {needs}", where=" ".join(ids), todo=f"Give it {needs}.")
+    with _opened(register) as opened:
+        subjects = [_judged(_the_one(opened, prefix), prefix) for prefix in ids]
+        judgement = opened.decide(chosen, subjects, by=by or getpass.getuser(), note=note)
+        if json:
+            _emit(judgement_to_json(judgement))
+        held = _held(opened)
+    _tell(f"Recorded: {judgement.by} judged {chosen!s}. {held}", f"sijill incidents{_option(register)}")
+
+
+def _judged(found: Found, prefix: str) -> str:
+    """The id of what can be judged: an incident, a report or a claim."""
+    from sijill.model.captures import Capture
+    from sijill.model.documents import Document
+
+    if isinstance(found, Document | Capture):
+        todo = "Judge one of its claims; `sijill show` lists them."
+        raise UsageError("A document is not judged, but what it says is", where=prefix, todo=todo)
+    return found.id
 
 
 @command

@@ -75,6 +75,12 @@ def test_two_days_are_two_happenings_unless_a_name_says_that_one_is_mistaken() -
     assert not compared(named, told("A raid.", place="Homs", days="2019-08-27", **victim)).contradicted
 
 
+def test_names_in_two_scripts_cannot_be_told_to_differ() -> None:
+    day = {"days": "2019-08-26"}
+    found = compared(told("Homs was hit.", place="Homs", **day), told("قصف.", place="حمص", **day))
+    assert any(one.why == "names in two scripts" for one in found.comparisons)
+
+
 def test_likeness_of_wording_alone_joins_nothing() -> None:
     clause = "the shelling of the eastern quarter of the town went on until dawn"
     found = compared(told(clause, published=None), told(f"{clause}.", published=None))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from uuid import uuid4
 
 from sijill import pipeline
 from sijill.archive import Originals
 from sijill.assembly.inputs import InputName, open_inputs
 from sijill.assembly.settings import SETTINGS_FILE, TEMPLATE, Settings, read_settings
 from sijill.assembly.tools import reading_tools
-from sijill.incidents import stranded
+from sijill.incidents import Likeness, compare, stranded
 from sijill.model.accounts import Account
 from sijill.model.captures import Capture, Known
 from sijill.model.changes import Reread
@@ -22,7 +24,7 @@ from sijill.model.documents import Document
 from sijill.model.errors import RegisterError, UsageError
 from sijill.model.faults import Broken, Fault
 from sijill.model.incidents import Incident
-from sijill.model.judgements import Judgement, Stranded
+from sijill.model.judgements import Judgement, Stranded, Verdict
 from sijill.store import Store
 from sijill.store.register import Found
 
@@ -154,6 +156,18 @@ class Register:
     def judge(self, judgement: Judgement) -> None:
         """Append a decision."""
         self.store.append_judgement(judgement)
+
+    def decide(self, verdict: Verdict, subjects: Sequence[str], *, by: str, note: str = "") -> Judgement:
+        """Append somebody's decision on these ids, made now."""
+        at = datetime.now(UTC).replace(microsecond=0)
+        judgement = Judgement(uuid4().hex[:20], verdict, tuple(subjects), by, at, note)
+        self.judge(judgement)
+        return judgement
+
+    def compare(self, left: Iterable[str], right: Iterable[str]) -> list[tuple[str, str, Likeness]]:
+        """How like the reports of two incidents are, by their ids, the likest pair first."""
+        documents = {document.id: document for document in self.store.documents()}
+        return compare(left, right, self.store.reports(), documents)
 
     def find(self, prefix: str) -> list[Found]:
         """Incidents, reports, claims, documents and captures whose ids start with `prefix`."""

@@ -107,7 +107,7 @@ def likeness(left: Outline, right: Outline, rarity: Rarity = lambda _: 1.0) -> L
 def _found(
     feature: str, key: str, left: object, right: object, why: str, times: float = 1.0, *, contradicts: bool = False
 ) -> Comparison:
-    weight = 0.0 if contradicts else weights()[feature][key] * times
+    weight = 0.0 if contradicts else weights()[feature][key] * times + 0.0
     return Comparison(feature, left, right, weight, why, contradicts)
 
 
@@ -135,12 +135,19 @@ def _places(left: Outline, right: Outline) -> Comparison:
     if left.places & right.scene or right.places & left.scene:
         return found("named_in_the_other", "the place of one is named in the other's document")
     if left.places and right.places:
+        if _scripts(left.places).isdisjoint(_scripts(right.places)):
+            return found("not_said", "names in two scripts")
         return found("two_names", "two names")
     if left.clauses & right.clauses:
         return found("same_words_only", "no place in one, but the same words")
     if _answers(left, right):
         return found("same_document", "no place in one, but the same document")
     return found("not_said", "no place in one of them")
+
+
+def _scripts(names: frozenset[str]) -> set[bool]:
+    """Which names are in Latin letters, and which not: over that border no two names can be told to differ."""
+    return {"a" <= name[:1] <= "z" or name[:1].isdigit() for name in names}
 
 
 def _near(left: Spot, right: Spot) -> bool:

@@ -6,11 +6,14 @@ import hashlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import product
 
+from sijill.incidents.blocks import Blocks
 from sijill.incidents.clustering import cluster
 from sijill.incidents.estimates import disagreements, estimate, figures, publisher_of
 from sijill.incidents.grades import competing_actors, suggest_grade
 from sijill.incidents.independence import independent_sources
+from sijill.incidents.likeness import Likeness, likeness
 from sijill.incidents.names import fold_name
 from sijill.incidents.outlines import Outline, main_report, outline, tells
 from sijill.model.accounts import Report
@@ -70,6 +73,23 @@ def incident_id(report_ids: Iterable[str]) -> str:
     give, so that a judgement on an incident can be honoured after that incident was joined to another.
     """
     return hashlib.sha256(f"incident {min(report_ids)}".encode("ascii")).hexdigest()[:20]
+
+
+def compare(
+    left: Iterable[str], right: Iterable[str], reports: Iterable[Report], documents: Mapping[str, Document]
+) -> list[tuple[str, str, Likeness]]:
+    """How like each report of one side is to each of the other, the likest first. `left`, `right`: their ids.
+
+    `reports` are all of the register: how rare a name is depends on them.
+    """
+    outlines = _outlines({report.id: report for report in reports}.values(), documents)
+    by_id = {one.id: one for one in outlines}
+    blocks = Blocks(outlines)
+    found = [
+        (a, b, likeness(by_id[a], by_id[b], blocks.rarity(by_id[a], by_id[b])))
+        for a, b in product(sorted(set(left)), sorted(set(right)))
+    ]
+    return sorted(found, key=lambda row: (row[2].contradicted, -row[2].score, row[:2]))
 
 
 def stranded(
