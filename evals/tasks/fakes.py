@@ -29,8 +29,8 @@ def to_row(output: Output) -> Json:
     main = main_claims(output, STATUSES)
     claims = nearest_first(main, all_that_count(output, STATUSES))
     answers: dict[str, Answer | None] = {
-        # The governorate may stand with what is not asserted: the town of the main report waits for a gazetteer.
-        "location": _first([*claims, *output.claims], _location),
+        # The governorate may stand with what is not asserted.
+        "location": _governorate([*claims, *output.claims]),
         "actor": _first([*main, *_with_doubt(output)], _actor),
         "cause": _first(claims, partial(_cause, deciding=output.deciding)),
         **_dead(toll_claim(output, main, STATUSES, "killed"), main),
@@ -55,6 +55,16 @@ def _place(claims: Sequence[Json], answers: Mapping[str, Answer | None]) -> dict
 
 def _first(claims: Sequence[Json], read: Callable[[Json], Answer | None]) -> Answer | None:
     return next((answer for claim in claims if (answer := read(claim))), None)
+
+
+def _governorate(claims: Sequence[Json]) -> Answer | None:
+    """The governorate of the first place that has one, in the words that name it where a place does, else its town."""
+    found = _first(claims, _location)
+    if found is None:
+        return None
+    places = (claim["place"] for claim in claims if claim["place"])
+    named = (p for p in places if label_of(p["name"], table("fakes")["location"]) == found.value)
+    return Answer(found.value, next((place["anchor"]["exact"] for place in named), found.words))
 
 
 def _location(claim: Json) -> Answer | None:
