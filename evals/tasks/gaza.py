@@ -1,6 +1,6 @@
 """gaza: date, killed, injured, belligerent and type of a strike, as Airwars codes its own assessments.
 
-Uncertain claims fill fields too: the codes count what is reported. Points wait for the gazetteer.
+Uncertain claims fill fields too: the codes count what is reported.
 """
 
 from __future__ import annotations
@@ -24,11 +24,17 @@ def to_row(output: Output) -> Json:
         "date": _date(claims),
         "killed": _range(claims, "killed"),
         "injured": _range(claims, "injured"),
-        "lat": None,
-        "lon": None,
+        **_point(claims),
         "belligerent": _belligerent(claims),
         "strike_type": _strike_type(claims),
     }
+
+
+def _point(claims: Sequence[Json]) -> dict[str, float | None]:
+    """The first point that is no region's."""
+    places = (claim["place"] for claim in claims if claim["place"])
+    found = next((place for place in places if place["latitude"] is not None and place["geo_precision"] < 3), None)
+    return {"lat": found and found["latitude"], "lon": found and found["longitude"]}
 
 
 def _date(claims: Sequence[Json]) -> str | None:
@@ -97,5 +103,7 @@ TASK = Task(
     gold="bench/data/gaza/{split}.gold.jsonl",
     scorer=("bench/score.py", "gaza"),
     to_row=to_row,
-    headlines=percentages("killed_exact", "killed_overlap", "injured_exact", "date_exact", "strike_type_same"),
+    headlines=percentages(
+        "killed_exact", "killed_overlap", "injured_exact", "date_exact", "strike_type_same", "within_10_km"
+    ),
 )

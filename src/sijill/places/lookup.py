@@ -11,10 +11,14 @@ from rapidfuzz.distance import Levenshtein
 
 from sijill import lexicons
 from sijill.places.gazetteer import Entry, Gazetteer, How, Kind
-from sijill.places.names import fold, sound
+from sijill.places.names import bare_words, fold, sound
 
-ALIKE_AT_LEAST = 0.7
-"""Likeness of two folded names of one sound, from 0 to 1. Below, they are two names."""
+ALIKE_AT_LEAST = {3: 0.85, 4: 0.75}
+ALIKE_OF_LONGER = 0.7
+"""Likeness of two folded names of one sound, by its consonants, from 0 to 1. Below, they are two names."""
+
+ACROSS = 0.8
+"""Likeness of two names of one sound in two scripts."""
 
 SHORTEST_SOUND = 3
 """Consonants of a name that is looked for by its sound. Shorter ones are alike by chance."""
@@ -137,7 +141,7 @@ def _by_sound(gazetteer: Gazetteer, folded: str) -> Iterator[Alternative]:
     best: dict[int, Alternative] = {}
     for key in gazetteer.sounding(heard):
         likeness = alike(folded, key)
-        if likeness < ALIKE_AT_LEAST:
+        if likeness < ALIKE_AT_LEAST.get(len(heard), ALIKE_OF_LONGER):
             continue
         for entry, how in gazetteer.named(key):
             if entry.number not in best or best[entry.number].likeness < likeness:
@@ -146,10 +150,14 @@ def _by_sound(gazetteer: Gazetteer, folded: str) -> Iterator[Alternative]:
 
 
 def alike(left: str, right: str) -> float:
-    """How like two folded names are that sound alike, from 0 to 1, which is for the same. In two scripts, 0.9."""
+    """How like two folded names are that sound alike, from 0 to 1, which is for the same.
+
+    Every place has a name in Latin letters, so a name in those is like no other; one in Arabic or Cyrillic letters is
+    `ACROSS` like a Latin one, of whose vowels it says little.
+    """
     if left.isascii() != right.isascii():
-        return 0.9
-    return Levenshtein.normalized_similarity(left.replace(" ", ""), right.replace(" ", ""))
+        return 0.0 if left.isascii() else ACROSS
+    return Levenshtein.normalized_similarity("".join(bare_words(left)), "".join(bare_words(right)))
 
 
 def _alternative(entry: Entry, how: How, likeness: float, reasons: tuple[str, ...]) -> Alternative:

@@ -91,9 +91,13 @@ def sound(folded: str) -> str:
 
     Empty where the letters are none that are known here (Latin, Arabic, Cyrillic).
     """
+    return "".join(_sound_of(word, first=index == 0) for index, word in enumerate(bare_words(folded)))
+
+
+def bare_words(folded: str) -> list[str]:
+    """The words of a folded name without articles."""
     words = folded.split()
-    kept = [word for word in words if word not in _ARTICLES] or words
-    return "".join(_sound_of(word, first=index == 0) for index, word in enumerate(kept))
+    return [word for word in words if word not in _ARTICLES] or words
 
 
 @lru_cache(maxsize=1 << 18)

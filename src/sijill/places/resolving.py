@@ -256,11 +256,9 @@ def _answer(name: _Name, countries: Mapping[str, float]) -> Resolved:
     if best.entry.number in name.held:
         reasons.insert(0, f"said to be in {name.held[best.entry.number][1]}")
     supported = best.entry.number in name.held or score - _known(best) >= SPEAKS
-    if not supported and best.known < WELL_KNOWN and best.entry.kind is Kind.TOWN:
-        if best.likeness < 1:
-            return Resolved(
-                None, ("a likely spelling, but nothing else in the text speaks for it", *best.reasons), part
-            )
+    if not supported and best.likeness < 1:
+        return Resolved(None, ("a likely spelling, but nothing else in the text speaks for it", *best.reasons), part)
+    if not supported and best.known < WELL_KNOWN and best.entry.kind in (Kind.TOWN, Kind.SECOND):
         own = _countries_of(name)
         if any(said - own.get(country, 0.0) >= PLAYS for country, said in countries.items()):
             return Resolved(
