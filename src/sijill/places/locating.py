@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sijill.model.anchors import Anchor
+from sijill.model.anchors import Anchor, Span
 from sijill.model.claims import Claim, Place, Reason
 from sijill.model.documents import Document
 from sijill.model.readings import Reading
 from sijill.model.vocabulary import Part
+from sijill.places.fitting import fitted
 from sijill.places.gazetteer import Entry, Gazetteer, Kind
 from sijill.places.naming import names_of_places
 from sijill.places.resolving import Range, Resolved, resolve
@@ -23,13 +24,25 @@ _PRECISION = {Kind.TOWN: 1, Kind.CAMP: 1, Kind.CROSSING: 1, Kind.SECOND: 2}
 
 def locate(claims: Sequence[Claim], document: Document, gazetteer: Gazetteer | None = None) -> list[Claim]:
     """Claims with their places resolved, and a reason for each; the rest of the document is the context."""
-    anchors = {claim.place.anchor: claim.place.name for claim in claims if claim.place}
-    if gazetteer is None or not anchors:
+    if gazetteer is None or not any(claim.place for claim in claims):
         return list(claims)
+    claims = [_with_whole_name(claim, claim.place, document, gazetteer) if claim.place else claim for claim in claims]
+    anchors = {claim.place.anchor: claim.place.name for claim in claims if claim.place}
     found = dict(zip(anchors, _resolved(gazetteer, document, list(anchors), list(anchors.values())), strict=True))
     return [
         _located(claim, claim.place, found[claim.place.anchor], gazetteer) if claim.place else claim for claim in claims
     ]
+
+
+def _with_whole_name(claim: Claim, place: Place, document: Document, gazetteer: Gazetteer) -> Claim:
+    old = place.anchor
+    if " ".join(old.exact.split()) != place.name:
+        return claim
+    start, end = fitted(gazetteer, document.string(old.part), old.start, old.end)
+    if (start, end) == (old.start, old.end):
+        return claim
+    anchor = document.anchor(Span(start, end, old.part))
+    return replace(claim, place=replace(place, name=" ".join(anchor.exact.split()), anchor=anchor))
 
 
 def places_named(reading: Reading, gazetteer: Gazetteer | None = None) -> list[Place]:
