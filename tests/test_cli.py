@@ -494,3 +494,17 @@ def test_demo_shows_incidents_with_quotes_and_names_the_next_command(tmp_path: P
     assert "“" in done.stdout
     assert "Kafr Nabl" in done.stdout
     assert "sijill show" in done.stderr
+
+
+def test_gazetteer_lists_what_a_name_may_mean_and_credits_its_source() -> None:
+    found = sijill("gazetteer", "lookup", "Khan Sheikhoun", "--json")
+    assert json.loads(found.stdout.splitlines()[0])["id"] == "geonames:168325"
+    assert sijill("gazetteer", "lookup", "Xqzzv").returncode == 1
+    assert "GeoNames" in sijill("gazetteer", "info").stdout
+
+
+def test_gazetteer_import_names_a_file_that_is_no_table(tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text("no table", "utf-8")
+    done = sijill("gazetteer", "import", tmp_path / "table.txt")
+    assert done.returncode == 1
+    assert "table.txt" in done.stderr
