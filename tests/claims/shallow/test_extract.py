@@ -315,3 +315,13 @@ def test_a_hashtag_sign_before_a_place_changes_no_claim(text: str) -> None:
     tagged = text[:start] + "#" + text[start:]
     assert _told(tagged) == _told(text)
     assert {c.place.name for c in claims(tagged) if c.place} == {c.place.name for c in claims(text) if c.place}
+
+
+def test_a_state_before_a_verb_of_the_present_does_it() -> None:
+    (found,) = claims("إسرائيل تقتل 12 فلسطينيا في غارة على مخيم النصيرات.")
+    assert [actor.actor_id for actor in found.actors] == ["il-forces"]
+
+
+def test_those_killed_may_stand_behind_the_deed_in_which_they_were() -> None:
+    (found,) = claims("قُتل في الاشتباكات 7 من عناصر الشرطة.")
+    assert [loss.count for loss in found.casualties] == [Count.exactly(7)]

@@ -14,6 +14,9 @@ from sijill.claims.shallow.lexicon import Entry, ShallowLexicon
 from sijill.model.readings import Token
 from sijill.model.vocabulary import PartyKind
 
+CIRCUMSTANCE_REACH = 3
+"""Words from a verb to a deed in which it happened, up to the deed's own."""
+
 REACH = 12
 """Words between a verb that carries a noun and the noun ("نفذت مقاتلات التحالف غارة")."""
 
@@ -263,11 +266,25 @@ def _behind(clause: Clause, position: int) -> list[Chunk]:
         stop = any(t.lemma in stops and _stops(clause, t) for t in between)
         if chunk.kind is Kind.EVENT and not clause.lexicon.verb_first:
             return _without_subject_of(clause, chunk, found)
+        if not stop and not found and _is_circumstance(clause, position, chunk):
+            index = chunk.last + 1
+            continue
         if chunk.kind is Kind.EVENT or stop:
             break
         found.append(chunk)
         index = chunk.last + 1
     return found
+
+
+def _is_circumstance(clause: Clause, position: int, chunk: Chunk) -> bool:
+    """ "قتل في الاشتباكات 7 من": a deed between a verb of harm and those whom it counts behind it."""
+    event = clause.chunks[position]
+    if chunk.kind is not Kind.EVENT or not clause.preposition(chunk) or chunk.first - event.last > CIRCUMSTANCE_REACH:
+        return False
+    verb = any(entry.verb and entry.harm is not None for entry in event.entries)
+    following = next((c for c in clause.chunks if c.first > chunk.last), None)
+    counted = following is not None and following.kind is Kind.COUNT and following.first == chunk.last + 1
+    return verb and counted and not any(entry.verb for entry in chunk.entries)
 
 
 def _without_subject_of(clause: Clause, event: Chunk, before: list[Chunk]) -> list[Chunk]:

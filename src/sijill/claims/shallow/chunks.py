@@ -268,13 +268,14 @@ class _Chunker:
         return Chunk(Kind.PARTY, index, index, index, index, party=_ARMED) if (event or means) and acts else None
 
     def _strikes(self, index: int) -> bool:
-        """ "تركيا تقصف": a state right before a verb that does something, governed by nothing."""
+        """ "تركيا تقصف", "إسرائيل تقتل": a state right before a verb that does something, governed by nothing."""
         before = self._before(index)
         governed = before is not None and (before in self.lexicon.prepositions or before in self.lexicon.settlements)
         if governed or index + 1 >= len(self.tokens):
             return False
         _, entries = self.lexicon.event_at(self.lemmas, index + 1)
-        verb = any(e.verb and e.role == "cause" and self._fits(e, self.tokens[index + 1], index + 1) for e in entries)
+        deeds = [e for e in entries if e.verb and (e.role == "cause" or (e.role == "both" and e.present))]
+        verb = any(self._fits(entry, self.tokens[index + 1], index + 1) for entry in deeds)
         return verb and self.tokens[index + 1].tag != "DEF"
 
     def _joined_to_a_force(self, index: int) -> bool:
