@@ -113,8 +113,13 @@ def test_outcomes_come_in_the_order_of_the_inputs_whatever_the_number_of_process
     assert found[0] == found[1]
 
 
-def test_a_killed_process_is_told_and_what_was_added_is_kept(tmp_path: Path, reports: Path, calm: Path) -> None:
-    torn = tmp_path / "torn"
+def test_a_killed_process_is_told_and_what_was_added_is_kept(tmp_path: Path, reports: Path) -> None:
+    # The last text takes seconds to read, so that a process is at work when it is killed.
+    long = " ".join(f"Gunmen shot {n + 2} herders near the {n}th well, villagers said." for n in range(400))
+    (reports / "long.txt").write_text(long, "utf-8")
+    calm, torn = tmp_path / "calm", tmp_path / "torn"
+    with create_register(calm) as register:
+        register.add(str(reports))
     with create_register(torn) as register:
         outcomes = register.add_each([str(reports)], jobs=2)
         next(outcomes)
