@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,10 @@ BUSY_SECONDS = 5.0
 """How long to wait for another process that writes."""
 
 _WRITES = "sijill_writes"
+
+# Ctrl-C may come while a connection is being closed. SQLAlchemy then writes a traceback to standard error, where people
+# look for one sentence; the transaction is rolled back all the same. A program that sets up logging still sees it.
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 
 def connect(location: Path | str) -> Engine:
