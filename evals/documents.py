@@ -23,6 +23,7 @@ class Input:
     published: date | None = None
     publisher: str | None = None
     language: str | None = None
+    url: str | None = None
 
 
 def read_inputs(path: Path, id_field: str) -> list[Input]:
@@ -86,4 +87,4 @@ def _input(row: dict[str, Any], id_field: str, path: Path, line: int) -> Input:
         published = date.fromisoformat(said) if (said := words("published")) else None
     except ValueError:
         raise BadRowError(path, line, f"'published' must be YYYY-MM-DD, not {said!r}.") from None
-    return Input(str(name), text, words("title"), published, words("publisher"), words("lang"))
+    return Input(str(name), text, words("title"), published, words("publisher"), words("lang"), words("url"))

@@ -183,7 +183,7 @@ def document_of(one: Input) -> Any:
     """The document as `sijill.read` makes it from the same words."""
     from sijill.model.documents import Document, Given, document_id
 
-    given = Given(one.title, one.published, one.publisher, one.language)
+    given = Given(one.title, one.published, one.publisher, one.language, one.url)
     return given.about(Document(document_id(one.text), one.text))
 
 

@@ -29,8 +29,12 @@ def read(
     published: date | str | None = None,
     publisher: str | None = None,
     language: str | None = None,
+    url: str | None = None,
 ) -> Account:
-    """The claims of one text; nothing is kept. `published` is a date or "YYYY-MM-DD", and never guessed."""
+    """The claims of one text; nothing is kept. `published` is a date or "YYYY-MM-DD".
+
+    Without it the day is taken from `url` or from a line of the text that says it, and never guessed.
+    """
     from datetime import date
 
     from sijill.model.documents import Document, Given, document_id
@@ -41,7 +45,7 @@ def read(
         day = date.fromisoformat(published) if isinstance(published, str) else published
     except ValueError:
         raise UsageError(f"{published!r} is no day", todo="Write it as YYYY-MM-DD, such as 2019-08-27.") from None
-    document = Given(title, day, publisher, language).about(Document(document_id(text), text))
+    document = Given(title, day, publisher, language, url).about(Document(document_id(text), text))
     return understand([document], _tools())[0]
 
 

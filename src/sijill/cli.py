@@ -120,6 +120,9 @@ def read(
     language: Annotated[
         str | None, typer.Option(metavar="L", help="The language, such as en; else it is told by the text.")
     ] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where it stood on the web; some addresses hold the day.")
+    ] = None,
     json: JsonOption = False,
     reading: Annotated[
         bool, typer.Option("--reading", help="With --json: also who said what, and every place name.")
@@ -135,7 +138,7 @@ def read(
     from sijill.model.accounts import Account
     from sijill.places import places_named
 
-    given = assembly.Given(title, day, publisher, language)
+    given = assembly.Given(title, day, publisher, language, url)
     _make_gazetteer()
     tools, readings = _remembering(assembly.reading_tools(gate=not reading))
     tally = Tally()

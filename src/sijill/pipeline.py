@@ -26,7 +26,7 @@ from sijill.model.incidents import Incident
 from sijill.model.readings import Reading
 from sijill.model.vocabulary import Outcome
 from sijill.places import Gazetteer, locate
-from sijill.sources import EXTRACTORS, read_source
+from sijill.sources import EXTRACTORS, dated, read_source
 
 if TYPE_CHECKING:
     from sijill.archive import Originals
@@ -135,6 +135,7 @@ def account_of(reading: Reading, tools: Tools) -> Account:
 
 def understand(documents: Sequence[Document], tools: Tools) -> list[Account]:
     """One account for each document, in order. A document that the reader fails on keeps its text."""
+    documents = [dated(document) for document in documents]
     try:
         accounts = [account_of(reading, tools) for reading in tools.reader(documents)]
     except Exception as error:

@@ -26,6 +26,9 @@ from sijill.pipeline import Tools, understand
 AHEAD = 2
 """Lists of documents for each process that are under way or wait for their turn. Bounds memory."""
 
+END_SECONDS = 5
+"""How long the threads of a pool that is given up may take to end."""
+
 MOST_BY_DEFAULT = 4
 """Processes that are started unasked: each takes some 300 MB."""
 
@@ -52,6 +55,7 @@ def in_processes(
     """
     waiting: deque[_Job] = deque()
     before = set(multiprocessing.active_children())
+    threads = set(threading.enumerate())
     pool: ProcessPoolExecutor | None = None
     try:
         for documents in lists:
@@ -77,6 +81,9 @@ def in_processes(
                 for child in set(multiprocessing.active_children()) - before:
                     child.terminate()
             pool.shutdown(wait=not waiting, cancel_futures=True)
+            # The pool's own threads end with the processes; cut off by the end of the program they print a traceback.
+            for thread in set(threading.enumerate()) - threads:
+                thread.join(END_SECONDS)
 
 
 def _submit(pool: ProcessPoolExecutor, waiting: Iterable[_Job]) -> None:

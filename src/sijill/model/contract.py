@@ -63,6 +63,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "publisher": document.publisher,
         "author": document.author,
         "published": _day(document.published),
+        "published_from": document.published_from,
         "language": document.language,
         "url": document.url,
         "outcome": str(document.outcome),

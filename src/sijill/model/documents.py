@@ -26,7 +26,8 @@ class Document:
     """One report's text as extracted. It is never normalised after that: anchors count in it.
 
     `id` derives from the content (see `document_id`). `capture` is the digest of the original bytes, or None
-    for text that was handed over without any. `extractor` names what made the text and its version. `outcome`
+    for text that was handed over without any. `published_from` says where the day was found: "given", "metadata",
+    "address: ..." or "text: ..." with the words. `extractor` names what made the text and its version. `outcome`
     and `coverage` (0 to 1, the share of the original's visible text that is in `text`) say how well that
     went; `faults` say why not.
     """
@@ -37,6 +38,7 @@ class Document:
     publisher: str | None = None
     author: str | None = None
     published: date | None = None
+    published_from: str | None = None
     language: str | None = None
     url: str | None = None
     capture: str | None = None
@@ -73,6 +75,7 @@ class Given:
     published: date | None = None
     publisher: str | None = None
     language: str | None = None
+    url: str | None = None
 
     def about(self, document: Document) -> Document:
         """The document with what was given. Another title makes another document: anchors count in it."""
@@ -83,8 +86,10 @@ class Given:
             id=document_id(document.text, title, capture=document.capture) if changed else document.id,
             title=title,
             published=self.published or document.published,
+            published_from="given" if self.published else document.published_from,
             publisher=self.publisher or document.publisher,
             language=self.language or document.language,
+            url=self.url or document.url,
         )
 
 

@@ -8,9 +8,10 @@ from sijill.model.captures import Capture
 from sijill.model.documents import Document
 from sijill.model.faults import Fault
 from sijill.sources import html, plain
+from sijill.sources.dating import dated
 from sijill.sources.source import Source, fault
 
-__all__ = ["EXTRACTORS", "SIZE_LIMIT_BYTES", "SOURCES", "read_source"]
+__all__ = ["EXTRACTORS", "SIZE_LIMIT_BYTES", "SOURCES", "dated", "read_source"]
 
 SOURCES: tuple[Source, ...] = (html.SOURCE, plain.SOURCE)
 """The first that accepts the bytes reads them. Plain text accepts all that is left."""

@@ -67,6 +67,7 @@ def read_html(capture: Capture, data: bytes) -> Iterator[Document | Fault]:
         publisher=about.publisher,
         author=about.author,
         published=about.published,
+        published_from="metadata" if about.published else None,
         language=about.language,
         url=about.url,
         capture=capture.digest,

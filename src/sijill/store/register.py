@@ -27,6 +27,7 @@ from sijill.model.incidents import Incident
 from sijill.model.judgements import Judgement
 from sijill.store import schema
 from sijill.store.connection import connect, transaction
+from sijill.store.migrations import STEPS, migrate
 from sijill.store.rows import (
     claim_row,
     document_row,
@@ -324,11 +325,9 @@ class Store:
     def _check_version(self) -> None:
         query = select(schema.meta.c.value).where(schema.meta.c.name == "schema")
         version = next((row.value for row in self._rows(query)), None)
-        if version == schema.WITHOUT_SUCCESSORS:
+        if version in STEPS:
             with transaction(self._engine, writes=True) as connection:
-                schema.successors.create(connection, checkfirst=True)
-                connection.execute(update(schema.meta).where(schema.meta.c.name == "schema").values(value="2"))
-            version = "2"
+                version = migrate(connection, version)
         if version != schema.VERSION:
             raise RegisterError(
                 f"The register has the format {version}, and this program reads {schema.VERSION}",

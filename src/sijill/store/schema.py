@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION = "2"
-"""Raised with every change of the tables; kept in `meta`."""
-
-WITHOUT_SUCCESSORS = "1"
-"""The version before `successors`. A register of that format is brought up to date when it is opened."""
+VERSION = "3"
+"""Raised with every change of the tables, with a step in `migrations`; kept in `meta`."""
 
 metadata = MetaData()
 
@@ -68,6 +65,7 @@ documents = Table(
     Column("segments", Text, nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("coverage", Float, nullable=False),
+    Column("published_from", Text),
 )
 """`position` is the document's place within its capture."""
 

@@ -28,7 +28,7 @@ def document_heading(document: Document) -> Text:
     """Title, publisher, day and language on one line, with what went wrong below."""
     name = shown(document.title or "") or document.id[:19]
     heading = Value(name, style="bold")
-    facts = (document.publisher, document.published and str(document.published), document.language)
+    facts = (document.publisher, _published(document), document.language)
     heading.append("".join(f" · {shown(fact)}" for fact in facts if fact), style="dim")
     if document.outcome != "ok":
         heading.append(f" · {document.outcome}, {document.coverage:.0%} of the text", style="yellow")
@@ -36,6 +36,15 @@ def document_heading(document: Document) -> Text:
         said = f"{shown(fault.what).rstrip('.')}. {shown(fault.todo)}".rstrip()
         heading.append(f"\n  {said}", style="yellow")
     return heading.append("\n")
+
+
+def _published(document: Document) -> str:
+    """The day, and what says so where nobody gave it and the page has no metadata."""
+    if document.published is None:
+        return ""
+    where, _, words = (document.published_from or "").partition(": ")
+    found = {"address": " (by its address)", "text": f" (the text: {Value(words)})"}.get(where, "")
+    return f"{document.published}{found}"
 
 
 def claim_view(claim: Claim, *, number: str = "", why: bool = False, publisher: str | None = None) -> RenderableType:
