@@ -37,7 +37,7 @@ def test_of_a_gold_row_only_the_document_is_seen(tmp_path: Path) -> None:
 
 def test_there_is_no_room_for_gold_in_an_input() -> None:
     fields = {field.name for field in dataclasses.fields(Input)}
-    assert fields == {"id", "text", "title", "published", "publisher", "language"}
+    assert fields == {"id", "text", "title", "published", "publisher", "language", "url"}
 
 
 def test_files_may_be_gzipped_and_have_blank_lines(tmp_path: Path) -> None:
