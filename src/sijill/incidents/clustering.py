@@ -6,11 +6,12 @@ Where two judgements contradict each other the later one holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from sijill.incidents.blocks import Blocks
-from sijill.incidents.likeness import Likeness, likeness
+from sijill.incidents.likeness import same, score
 from sijill.incidents.outlines import Outline
 from sijill.model.judgements import Judgement, Verdict
 
@@ -36,6 +37,8 @@ class Partition:
 
     def kept_apart(self, left: str, right: str) -> bool:
         """Whether a judgement forbids these two groups to be one."""
+        if not self._apart:
+            return False
         return any(frozenset({a, b}) in self._apart for a in self._group[left] for b in self._group[right])
 
     def join(self, left: str, right: str) -> None:
@@ -51,55 +54,98 @@ class Partition:
         self._apart.add(frozenset({left, right}))
 
 
+Pair = tuple[str, str]
+"""The ids of two reports, the lesser first."""
+
+Score = Callable[[Outline, Outline], float | None]
+"""How like two reports are, in log-odds; None where they contradict each other."""
+
+
 def cluster(
     reports: Sequence[Outline], judgements: Sequence[Judgement], report_of: Mapping[str, str]
-) -> list[list[Outline]]:
-    """Group the reports into happenings, sorted by id. Each group holds one that tells of a happening.
+) -> list[list[str]]:
+    """Group the reports into happenings, as sorted ids. Each group holds one that tells of a happening.
 
     `report_of` resolves a judgement's subjects (ids of reports, claims and incidents) to ids of reports;
     subjects it does not know are left out. A report that tells of none joins the happening it is likest to,
     or falls away.
     """
-    by_id = {report.id: report for report in reports}
-    partition = Partition(by_id)
-    _judge(partition, judgements, report_of)
     blocks = Blocks(reports)
-    compared: dict[tuple[str, str], Likeness] = {}
 
-    def compare(left: str, right: str) -> Likeness:
-        key = (left, right) if left < right else (right, left)
-        if key not in compared:
-            left_one, right_one = by_id[key[0]], by_id[key[1]]
-            compared[key] = likeness(left_one, right_one, blocks.rarity(left_one, right_one))
-        return compared[key]
+    def compared(left: Outline, right: Outline) -> float | None:
+        return score(left, right, blocks.rarity(left, right))
 
-    def one_happening(left: str, right: str) -> bool:
-        if partition.kept_apart(left, right):
-            return False
-        between = [
-            compare(a, b)
-            for a in partition.group(left)
-            for b in partition.group(right)
-            if by_id[a].telling and by_id[b].telling
-        ]
-        if any(one.contradicted for one in between):
-            return False
-        return sum(one.score for one in between) >= LOOSE * len(between)
+    alike: dict[Pair, float] = {}
+    for left, right in blocks.pairs():
+        if (found := same(left, right, blocks.rarity)) is not None:
+            alike[left.id, right.id] = found
+    by_id = {report.id: report for report in reports}
+    partition = judged(by_id, judgements, report_of)
+    groups = happenings(by_id, alike, partition, compared)
+    return [group for group in groups if any(by_id[one].telling for one in group)]
 
-    alike = [(a.id, b.id) for a, b in blocks.pairs() if compare(a.id, b.id).same]
-    alike.sort(key=lambda pair: (-compare(*pair).score, pair))
-    for left, right in alike:
-        both_tell = by_id[left].telling and by_id[right].telling
-        if both_tell and right not in partition.group(left) and one_happening(left, right):
-            partition.join(left, right)
-    for left, right in alike:
-        joiner, host = (right, left) if by_id[left].telling else (left, right)
+
+def happenings(
+    reports: Mapping[str, Outline], alike: Mapping[Pair, float], partition: Partition, compared: Score
+) -> list[list[str]]:
+    """Join what is `alike` in `partition`, the likest pair first, and give the groups that come of it."""
+    telling = {id: report.telling for id, report in reports.items()}
+    order = sorted(alike, key=lambda pair: (-alike[pair], pair))
+    between = _Between(reports, alike, compared)
+    for left, right in order:
+        if telling[left] and telling[right]:
+            ours, theirs = partition.group(left), partition.group(right)
+            if ours is not theirs and not partition.kept_apart(left, right) and between.alike(ours, theirs):
+                partition.join(left, right)
+    for left, right in order:
+        joiner, host = (right, left) if telling[left] else (left, right)
         # Alone still: the pairs are sorted, so the first host is the likest.
-        alone = not by_id[joiner].telling and len(partition.group(joiner)) == 1
-        if by_id[host].telling and alone and not partition.kept_apart(joiner, host):
+        alone = not telling[joiner] and len(partition.group(joiner)) == 1
+        if telling[host] and alone and not partition.kept_apart(joiner, host):
             partition.join(host, joiner)
-    groups = [[by_id[one] for one in group] for group in partition.groups()]
-    return [group for group in groups if any(report.telling for report in group)]
+    return partition.groups()
+
+
+class _Between:
+    """Whether two groups are like enough to be one; what was found stays found until either grows."""
+
+    def __init__(self, reports: Mapping[str, Outline], alike: Mapping[Pair, float], compared: Score) -> None:
+        self._reports = reports
+        self._scores: dict[Pair, float | None] = dict(alike)
+        self._compared = compared
+        self._refused: set[tuple[int, int, int, int]] = set()
+
+    def alike(self, ours: set[str], theirs: set[str]) -> bool:
+        """Whether no two of them contradict each other, and they reach `LOOSE` on average."""
+        now = (id(ours), len(ours), id(theirs), len(theirs))
+        if now in self._refused or (*now[2:], *now[:2]) in self._refused:
+            return False
+        scores = []
+        for left in ours:
+            for right in theirs:
+                if self._reports[left].telling and self._reports[right].telling:
+                    if (score := self._score(left, right)) is None:
+                        self._refused.add(now)
+                        return False
+                    scores.append(score)
+        # Exact, so that the order of the members decides nothing.
+        found = math.fsum(scores) >= LOOSE * len(scores)
+        if not found:
+            self._refused.add(now)
+        return found
+
+    def _score(self, left: str, right: str) -> float | None:
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self._scores:
+            self._scores[pair] = self._compared(self._reports[pair[0]], self._reports[pair[1]])
+        return self._scores[pair]
+
+
+def judged(ids: Iterable[str], judgements: Sequence[Judgement], report_of: Mapping[str, str]) -> Partition:
+    """All alone but for what people decided."""
+    partition = Partition(ids)
+    _judge(partition, judgements, report_of)
+    return partition
 
 
 def _judge(partition: Partition, judgements: Sequence[Judgement], report_of: Mapping[str, str]) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from sijill.incidents.compatibility import compatible
 from sijill.incidents.outlines import Outline, Spot
@@ -29,6 +30,9 @@ FAR_DAYS = 30
 NEAR_KM = 25.0
 """How far apart a town and its quarters or villages are taken for one place to be told of."""
 
+DIGITS = 6
+"""To which scores are rounded, so that the order of adding decides nothing."""
+
 SHOWN = 5
 SEVERAL = 3
 
@@ -38,11 +42,10 @@ Rarity = Callable[[str], float]
 """How rare a name is among the reports of its time: 0 for one that stands in many, 1 for one that stands in two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One feature: the two values, and what they say of one happening, in log-odds, with the reason.
 
-    Where `contradicts` is set nothing outweighs it.
+    Where `contradicts` is set nothing outweighs it. A plain tuple, because millions are made and thrown away.
     """
 
     feature: str
@@ -72,7 +75,10 @@ class Likeness:
     @property
     def score(self) -> float:
         """The log-odds of one happening, by the weights of `likeness.toml`."""
-        return round(weights()["start"][""] + sum(c.weight for c in self.comparisons), 6)
+        total = weights()["start"][""]
+        for comparison in self.comparisons:
+            total += comparison.weight
+        return round(total, DIGITS)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -91,17 +97,51 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 
 def likeness(left: Outline, right: Outline, rarity: Rarity = lambda _: 1.0) -> Likeness:
     """Compare two reports. Symmetric but for the sides of the values."""
-    apart = left.report.document_id != right.report.document_id
-    return Likeness(
-        (
-            _places(left, right),
-            _times(left, right),
-            _types(left, right),
-            _tolls(left, right),
-            # Within one document all share its names: they tell nothing.
-            *((_persons(left, right), _names(left, right, rarity), _words(left, right)) if apart else ()),
-        )
-    )
+    return Likeness(tuple(_comparisons(left, right, rarity)))
+
+
+def score(left: Outline, right: Outline, rarity: Rarity = lambda _: 1.0) -> float | None:
+    """The score of `likeness` alone, None where it is contradicted: for pairs of which nobody asks why."""
+    total = weights()["start"][""]
+    for comparison in _comparisons(left, right, rarity):
+        if comparison.contradicts:
+            return None
+        total += comparison.weight
+    return round(total, DIGITS)
+
+
+def same(left: Outline, right: Outline, rarity_of: Callable[[Outline, Outline], Rarity]) -> float | None:
+    """The same score where the two are taken for one happening, else None: for the many pairs that are not.
+
+    It stops as soon as nothing that is left to compare could make up for what was found.
+    """
+    total = weights()["start"][""]
+    for feature in _QUICKEST:
+        comparison = feature(left, right)
+        if comparison.contradicts:
+            return None
+        total += comparison.weight
+    if left.document_id != right.document_id:
+        if total + max(weights()["words"]["shared"], 0.0) < -0.1 and not _share_names(left, right):
+            return None
+        for comparison in _named(left, right, rarity_of(left, right)):
+            total += comparison.weight
+    found = round(total, DIGITS)
+    return found if found >= 0 else None
+
+
+def _comparisons(left: Outline, right: Outline, rarity: Rarity) -> Iterator[Comparison]:
+    """One after the other, so that who has seen enough need not ask for the rest."""
+    for feature in _FIRST:
+        yield feature(left, right)
+    # Within one document all share its names: they tell nothing.
+    if left.document_id != right.document_id:
+        yield from _named(left, right, rarity)
+
+
+def _named(left: Outline, right: Outline, rarity: Rarity) -> tuple[Comparison, ...]:
+    """What names and words say. Nothing of it contradicts, and where no name is shared only words speak for it."""
+    return _persons(left, right), _names(left, right, rarity), _words(left, right)
 
 
 def _found(
@@ -200,18 +240,27 @@ def _times(left: Outline, right: Outline) -> Comparison:
 
 
 def _types(left: Outline, right: Outline) -> Comparison:
-    def found(key: str, why: str, *, contradicts: bool = False) -> Comparison:
-        return _found("type", key, left.types, right.types, why, contradicts=contradicts)
+    return _types_said(left.types, right.types)
 
-    if left.types & right.types:
+
+@lru_cache(maxsize=65_536)
+def _types_said(ours: frozenset[str], theirs: frozenset[str]) -> Comparison:
+    def found(key: str, why: str, *, contradicts: bool = False) -> Comparison:
+        return _found("type", key, ours, theirs, why, contradicts=contradicts)
+
+    if ours & theirs:
         return found("same", "the same type")
-    if any(compatible(a, b) for a in left.types for b in right.types):
+    if any(compatible(a, b) for a in ours for b in theirs):
         return found("compatible", "types that may be words for one happening")
     return found("same", "types of two happenings", contradicts=True)
 
 
 def _tolls(left: Outline, right: Outline) -> Comparison:
-    ours, theirs = left.killed, right.killed
+    return _tolls_said(left.killed, right.killed)
+
+
+@lru_cache(maxsize=65_536)
+def _tolls_said(ours: int | None, theirs: int | None) -> Comparison:
     if ours is None or theirs is None:
         return _found("toll", "not_said", ours, theirs, "no figure of killed in one of them")
     if ours == theirs:
@@ -236,10 +285,12 @@ def _names(left: Outline, right: Outline, rarity: Rarity) -> Comparison:
         ("same_names", left.marks, right.marks, "the same names"),
         ("same_runs", left.runs, right.runs, "the same words side by side"),
     ):
-        shared = {name: rarity(name) for name in ours & theirs}
-        told = sorted((name for name in shared if shared[name] > 0), key=lambda name: (-shared[name], name))
+        if ours.isdisjoint(theirs):
+            continue
+        told = {name: rare for name in ours & theirs if (rare := rarity(name)) > 0}
         if told:
-            return _found("names", key, told[:SHOWN], told[:SHOWN], why, _saturated(sum(shared[name] for name in told)))
+            # Exact, so that the order of the names decides nothing.
+            return _found("names", key, told, told, why, _saturated(math.fsum(told.values())))
     several = len(left.marks) >= SEVERAL and len(right.marks) >= SEVERAL
     why = "no rare name in common" if several else "few names in one of them"
     return _found("names", "no_names", len(left.marks), len(right.marks), why, float(several))
@@ -251,16 +302,17 @@ def _saturated(amount: float) -> float:
 
 
 def _words(left: Outline, right: Outline) -> Comparison:
-    if left.clauses & right.clauses:
+    if not left.clauses.isdisjoint(right.clauses):
         return _found("words", "shared", "", "", "the same clause word for word")
-    every = left.words | right.words
-    share = len(left.words & right.words) / len(every) if every else 0.0
-    return _found("words", "shared", "", "", f"{share:.0%} of the words of their clauses are shared", share)
+    both = len(left.words & right.words)
+    every = len(left.words) + len(right.words) - both
+    share = both / every if every else 0.0
+    return _found("words", "shared", share, share, "how many of the words of their clauses are shared", share)
 
 
 def _answers(left: Outline, right: Outline) -> bool:
     """Whether one is a denial, an order or the like, in the same document as the happening of the other."""
-    return left.report.document_id == right.report.document_id and left.telling != right.telling
+    return left.document_id == right.document_id and left.telling != right.telling
 
 
 def _share_names(left: Outline, right: Outline) -> bool:
@@ -286,6 +338,17 @@ def _shown(value: object) -> str:
         if value.start is None or value.end is None:
             return f"published {value.published}" if value.published else "not said"
         return str(value.start) if value.start == value.end else f"{value.start}/{value.end}"
-    if isinstance(value, frozenset | list):
+    if isinstance(value, float):
+        return f"{value:.0%}"
+    if isinstance(value, dict):
+        return ", ".join(sorted(sorted(value, key=lambda name: (-value[name], name))[:SHOWN]))
+    if isinstance(value, frozenset):
         return ", ".join(sorted(value)) or "not said"
     return "not said" if value is None else str(value)
+
+
+_FIRST = (_places, _times, _types, _tolls)
+"""The features that any two reports have."""
+
+_QUICKEST = (_types, _times, _places, _tolls)
+"""The same, those first that are the least work and contradict the most."""

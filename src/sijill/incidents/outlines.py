@@ -62,7 +62,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A report as it is compared. `start` and `end` both count and are None while its time is not resolved.
+    """A report as it is compared, by its id. `start` and `end` both count and are None while its time is not resolved.
 
     `telling`: whether it holds a claim that makes an incident (see `tells`); otherwise it can only join one.
     `scene`: places, `persons`: persons that are named, `marks`: pairs of neighbouring words of names ("mercy hospital",
@@ -70,7 +70,8 @@ class Outline:
     document's main report they are those of the whole document, for they surround it; of others, of their own words.
     """
 
-    report: Report
+    id: str
+    document_id: str
     telling: bool
     places: frozenset[str]
     place_ids: frozenset[str]
@@ -86,11 +87,6 @@ class Outline:
     runs: frozenset[str]
     words: frozenset[str]
     killed: int | None
-
-    @property
-    def id(self) -> str:
-        """The report's id."""
-        return self.report.id
 
     @property
     def days(self) -> int | None:
@@ -141,7 +137,8 @@ def outline(report: Report, document: Document | None, beside: Iterable[Claim] |
     whole = document is not None and beside is not None
     head = f"{document.title or ''}.\n{document.text[:HEAD]}" if whole and document else own
     return Outline(
-        report=report,
+        id=report.id,
+        document_id=report.document_id,
         telling=bool(telling),
         places=frozenset(fold_name(place.name) for place in places),
         place_ids=frozenset(place.gazetteer_id for place in places if place.gazetteer_id),

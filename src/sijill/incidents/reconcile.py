@@ -47,7 +47,7 @@ def reconcile(
     heirs = _heirs(unique.values(), successors)
     report_of = _resolver(unique.values(), heirs)
     incidents = [
-        _incident([member.report for member in group], documents, judgements, report_of, heirs)
+        _incident([unique[member] for member in group], documents, judgements, report_of, heirs)
         for group in cluster(outlines, judgements, report_of)
     ]
     return sorted(incidents, key=_position)
