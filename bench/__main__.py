@@ -1,4 +1,4 @@
-"""The command line of the benchmarks: `python -m bench read | add`."""
+"""The command line of the benchmarks: `python -m bench read | add | reconcile`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import add, read
+from bench import add, read, reconcile
 from bench.corpus import MANNERS, make_texts, read_texts
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a benchmark. 0: done; 1: failed; 2: wrong usage."""
     options = _parser().parse_args(arguments)
+    if options.command == "reconcile":
+        return _reconcile(options)
     try:
         texts = _texts(options)
         if not texts:
@@ -31,6 +33,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps({**asdict(found), "ratio": found.ratio}))
     else:
         print(*lines, sep="\n")
+    return 0
+
+
+def _reconcile(options: argparse.Namespace) -> int:
+    done: list[reconcile.Measured] = []
+    try:
+        for found in reconcile.compare(options.sizes, options.seed):
+            done.append(found)
+            print(json.dumps(asdict(found)) if options.json else reconcile.line(found), flush=True)
+    except (OSError, ValueError) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    if len(done) > 1 and not options.json:
+        print(f"exponent {reconcile.exponent(*done[-2:]):.2f} between the last two")
     return 0
 
 
@@ -63,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
         each.add_argument("--number", type=_at_least_one, default=200, metavar="N", help="texts at most (default 200)")
         each.add_argument("--repeat", type=_at_least_one, default=3, metavar="N", help="rounds of each (default 3)")
         each.add_argument("--json", action="store_true", help="the comparison as one JSON object")
+    three = commands.add_parser("reconcile", help="reports of known happenings -> incidents, at several sizes")
+    three.add_argument(
+        "--sizes", type=_at_least_one, nargs="+", default=reconcile.SIZES, metavar="N", help="how many reports"
+    )
+    three.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same reports (1)")
+    three.add_argument("--json", action="store_true", help="each size as a JSON object")
     return parser
 
 

