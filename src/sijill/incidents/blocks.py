@@ -46,8 +46,8 @@ EVER = -1
 Key = tuple[str, str, int]
 """Kind, value, and bucket or day."""
 
-Sizes = Callable[[str], Mapping[int, int]]
-"""How many documents hold a name, by bucket; buckets in which few do may be left out."""
+Sizes = Callable[[str], Mapping[int, int] | None]
+"""How many documents hold a name, by bucket; names and buckets of fewer than `FEW` may be left out."""
 
 _STEPS = (4, 7, 12, 20, COMMON)
 """Rarity falls in steps, so that another document seldom changes what a name says of the reports that are there."""
@@ -85,7 +85,7 @@ class Blocks:
     def rarity(self, left: Outline, right: Outline) -> Rarity:
         """How rare a name is: 1 in two documents, 0 in `COMMON` or more; of their fortnights, else of all time."""
         ours, theirs = self._buckets[self._number[left.id]], self._buckets[self._number[right.id]]
-        return rarity(lambda name: self._sizes.get(name, {}), ours, theirs)
+        return rarity(self._sizes.get, ours, theirs)
 
     def pairs(self) -> Iterator[tuple[Outline, Outline]]:
         """Each pair that shares a block, at least once, the lesser id first."""
@@ -202,18 +202,22 @@ def candidate_pairs(reports: Iterable[Outline]) -> list[tuple[Outline, Outline]]
 
 def rarity(sizes: Sizes, left: range, right: range) -> Rarity:
     """How rare a name is among the reports of the buckets that both stand in, else of all time."""
+    common = shared(left, right) or (EVER,)
 
     def of(name: str) -> float:
         known = sizes(name)
-        least = min((known.get(bucket, 0) for bucket in shared(left, right) or (EVER,)), default=0) if known else 0
-        return _RARITIES[bisect_right(_STEPS, least)]
+        if not known:
+            return _RARITIES[0]
+        return _RARITIES[bisect_right(_STEPS, min([known.get(bucket, 0) for bucket in common]))]
 
     return of
 
 
 def shared(left: range, right: range) -> range:
     """The buckets that both stand in."""
-    return range(max(left.start, right.start), min(left.stop, right.stop))
+    first = left.start if left.start > right.start else right.start
+    last = left.stop if left.stop < right.stop else right.stop
+    return range(first, last)
 
 
 def buckets(report: Outline) -> range:

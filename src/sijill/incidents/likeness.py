@@ -148,7 +148,8 @@ def _found(
     feature: str, key: str, left: object, right: object, why: str, times: float = 1.0, *, contradicts: bool = False
 ) -> Comparison:
     weight = 0.0 if contradicts else weights()[feature][key] * times + 0.0
-    return Comparison(feature, left, right, weight, why, contradicts)
+    # What `Comparison(...)` does, in half the time.
+    return tuple.__new__(Comparison, (feature, left, right, weight, why, contradicts))
 
 
 def _places(left: Outline, right: Outline) -> Comparison:
@@ -321,7 +322,7 @@ def _share_names(left: Outline, right: Outline) -> bool:
 
 
 def _is_period(report: Outline) -> bool:
-    return (report.days or 0) > PERIOD_DAYS
+    return report.start != report.end and (report.days or 0) > PERIOD_DAYS
 
 
 def _follows(published: date, start: date, end: date) -> bool:

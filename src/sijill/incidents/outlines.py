@@ -195,5 +195,7 @@ def _marks(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4_096)
 def _runs(text: str) -> frozenset[str]:
     """Neighbouring words of three letters or more in Arabic or Hebrew script, as names are folded."""
+    if text.isascii():
+        return frozenset()
     words = _UNCASED.findall(fold_name(text))
     return frozenset(f"{one} {other}" for one, other in pairwise(words))
