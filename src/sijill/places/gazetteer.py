@@ -29,6 +29,9 @@ CREATE TABLE sound (sound TEXT, key TEXT, PRIMARY KEY (sound, key)) WITHOUT ROWI
 MOST_OF_ONE_SOUND = 400
 """Names of one sound that are looked at. More share it only where it is so short that it says nothing."""
 
+MOST_HELD = 50_000
+"""Names that are held in memory once they were asked for."""
+
 
 class Kind(StrEnum):
     """What an entry is."""
@@ -125,6 +128,8 @@ class Gazetteer:
         self.about: dict[str, str] = dict(self._databases[0].execute("SELECT field, value FROM about"))
         self._entries: dict[int, Entry] = {}
         self._named: dict[str, tuple[tuple[Entry, How], ...]] = {}
+        self._begun: dict[str, frozenset[str]] = {}
+        self._begun_names = 0
 
     def close(self) -> None:
         """Let go of the file."""
@@ -143,12 +148,26 @@ class Gazetteer:
     def named(self, key: str) -> tuple[tuple[Entry, How], ...]:
         """The entries that a folded name is a name of, and what it is to them; in the order of their numbers."""
         if key not in self._named:
-            if len(self._named) > 50_000:
+            if len(self._named) > MOST_HELD:
                 self._named.clear()
                 self._entries.clear()
             found = {number: How(how) for number, how in self._rows("SELECT entry, how FROM name WHERE key = ?", key)}
             self._named[key] = tuple((self.entry(number), how) for number, how in sorted(found.items()))
         return self._named[key]
+
+    def begun_by(self, word: str) -> frozenset[str]:
+        """All folded names whose first word is this folded one, and the word itself if it is a name."""
+        found = self._begun.get(word)
+        if found is None:
+            if self._begun_names > MOST_HELD:
+                self._begun.clear()
+                self._begun_names = 0
+            # "!" follows the space in the order of the keys.
+            query = "SELECT DISTINCT key FROM name WHERE key = ? OR (key > ? AND key < ?)"
+            found = frozenset(key for (key,) in self._rows(query, word, f"{word} ", f"{word}!"))
+            self._begun[word] = found
+            self._begun_names += 1 + len(found)
+        return found
 
     def sounding(self, heard: str) -> tuple[str, ...]:
         """The folded names of one sound."""

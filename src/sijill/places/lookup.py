@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -57,6 +57,9 @@ _BY_NAME = {How.OWN: 0.0, How.OTHER: 0.7, How.PEOPLE: 0.5, How.POST: 1.0}
 _UNKNOWN_POPULATION = 500
 """Of a town that has none in the gazetteer: no more than the smallest that is listed."""
 
+_REMEMBERED = 8_192
+"""Names of which it is remembered what they may mean: those of one region come again and again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -83,7 +86,11 @@ def lookup(gazetteer: Gazetteer, name: str) -> list[Alternative]:
 
     A name that is not listed is looked for without the words for its kind, and then by its sound.
     """
-    folded = fold(name)
+    return list(_looked_up(gazetteer, fold(name)))
+
+
+@lru_cache(_REMEMBERED)
+def _looked_up(gazetteer: Gazetteer, folded: str) -> list[Alternative]:
     if not folded:
         return []
     exact = [_alternative(entry, how, 1.0, ()) for entry, how in gazetteer.named(folded)]
@@ -106,7 +113,12 @@ def _less_known(one: Alternative) -> Alternative:
 
 def listed(gazetteer: Gazetteer, name: str) -> list[Alternative]:
     """The places that have just this name, the best known first."""
-    return _ranked(_alternative(entry, how, 1.0, ()) for entry, how in gazetteer.named(fold(name)))
+    return list(_listed(gazetteer, fold(name)))
+
+
+@lru_cache(_REMEMBERED)
+def _listed(gazetteer: Gazetteer, folded: str) -> list[Alternative]:
+    return _ranked(_alternative(entry, how, 1.0, ()) for entry, how in gazetteer.named(folded))
 
 
 def _without(found: Iterable[Alternative], others: Iterable[Alternative]) -> list[Alternative]:
@@ -114,6 +126,7 @@ def _without(found: Iterable[Alternative], others: Iterable[Alternative]) -> lis
     return [one for one in found if one.entry.number not in there]
 
 
+@lru_cache(_REMEMBERED)
 def words_of_kind(folded: str) -> Words | None:
     """A folded name parted from the words around it that say what it is; None where there are none."""
     for behind, words, kinds, part in _words():

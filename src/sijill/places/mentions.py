@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,26 +37,31 @@ def mentions(gazetteer: Gazetteer, text: str) -> list[Mention]:
     """Names in a text that may be places of some renown, in order, the longest at each place."""
     words = list(_WORD.finditer(text))
     found = []
-    index = 0
-    while index < len(words):
-        mention, used = _at(gazetteer, text, words, index)
+    behind = 0
+    for index, match in enumerate(words):
+        word = match.group()
+        if index < behind or word[0].islower():
+            continue
+        names = gazetteer.begun_by(_bare(word).partition(" ")[0])
+        # Most words begin no name at all.
+        mention, used = _at(gazetteer, text, words, index, names) if names else (None, 1)
         if mention is not None:
             found.append(mention)
-        index += used
+        behind = index + used
     return found
 
 
-def _at(gazetteer: Gazetteer, text: str, words: Sequence[re.Match[str]], index: int) -> tuple[Mention | None, int]:
-    if words[index].group()[0].islower():
-        return None, 1
-    for length, end in _ends(text, words, index):
-        start = words[index].start()
+def _at(
+    gazetteer: Gazetteer, text: str, words: Sequence[re.Match[str]], index: int, names: Collection[str]
+) -> tuple[Mention | None, int]:
+    """The longest of `names`, which are all that begin with the word at `index`, that stands there."""
+    start = words[index].start()
+    listed_here = [one for one in _keys(text, words, index) if one[1] in names and one[1] not in _no_names()]
+    for length, key, end in reversed(listed_here):
         name = text[start:end]
-        if fold(name) in _no_names():
-            continue
-        alternatives = tuple(one for one in listed(gazetteer, name) if _is_evidence(one, text, start, name))
+        alternatives = tuple([one for one in listed(gazetteer, key) if _is_evidence(one, text, start, name)])
         if alternatives:
-            return Mention(start, end, fold(name), alternatives), length
+            return Mention(start, end, key, alternatives), length
     return None, 1
 
 
@@ -65,22 +70,24 @@ def _no_names() -> frozenset[str]:
     return frozenset(lexicons.load("toponyms", "en")["no_names"])
 
 
-def _ends(text: str, words: Sequence[re.Match[str]], index: int) -> Iterator[tuple[int, int]]:
-    """How many words a name that begins here may have, the most first, and where it ends."""
-    last = index
-    while (
-        last + 1 < len(words)
-        and last + 1 - index < LONGEST
-        and _BETWEEN.fullmatch(text, words[last].end(), words[last + 1].start())
-        and not _GENITIVE.search(words[last].group())
-    ):
-        last += 1
-    for stop in range(last, index - 1, -1):
-        word = words[stop].group()
-        if word[0].islower() and stop > index:
-            continue
+def _keys(text: str, words: Sequence[re.Match[str]], index: int) -> Iterator[tuple[int, str, int]]:
+    """How many words a name that begins here may have, the fewest first, the folded name and where it ends."""
+    folded = ""
+    last = min(index + LONGEST, len(words)) - 1
+    for at in range(index, last + 1):
+        word = words[at].group()
+        # Words fold each by itself, and most come again and again; whole names seldom do.
+        folded = f"{folded} {_bare(word)}".strip()
         genitive = _GENITIVE.search(word)
-        yield stop - index + 1, words[stop].end() - (len(genitive.group()) if genitive else 0)
+        if at == index or not word[0].islower():
+            yield at - index + 1, folded, words[at].end() - (len(genitive.group()) if genitive else 0)
+        if genitive or at == last or not _BETWEEN.fullmatch(text, words[at].end(), words[at + 1].start()):
+            return
+
+
+def _bare(word: str) -> str:
+    """The folded word without the s of a genitive."""
+    return fold(_GENITIVE.sub("", word))
 
 
 def _is_evidence(one: Alternative, text: str, start: int, name: str) -> bool:

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TypeVar
 
 from sijill.model.distance import distance_km
@@ -103,18 +104,18 @@ def resolve(gazetteer: Gazetteer, text: str, ranges: Sequence[Range]) -> list[Re
         name.times += 1
     _note_held(text, named, names)
     countries = _weigh(list(names.values()))
-    answers = {key: _answer(name, countries) for key, name in names.items()}
-    for key in asked:
-        if key in answers and answers[key].entry is None:
-            answers[key] = _held_by(names[key], answers)
+    answer = cache(lambda key: _answer(names[key], countries))
+    answers = {key: _held_by(names[key], answer) for key in asked & names.keys()}
     return [answers.get(fold(one.name)) or Resolved(None, (UNLISTED,)) for one in ranges]
 
 
-def _held_by(name: _Name, answers: Mapping[str, Resolved]) -> Resolved:
-    """A name that stays open, with the place that the text puts it into."""
-    found = answers[name.key]
+def _held_by(name: _Name, answer: Callable[[str], Resolved]) -> Resolved:
+    """The answer for a name; where it stays open, with the place that the text puts it into."""
+    found = answer(name.key)
+    if found.entry is not None:
+        return found
     holders = sorted((-weight, key) for key, weight in name.holders.items())
-    within = next((entry for _, key in holders if (entry := answers[key].entry) and entry.country), None)
+    within = next((entry for _, key in holders if (entry := answer(key).entry) and entry.country), None)
     if within is None:
         return found
     return replace(found, reasons=(*found.reasons, f"said to be in {within.name}"), within=within)
@@ -175,38 +176,45 @@ def _weigh(names: Sequence[_Name]) -> Mapping[str, float]:
     for name in names:
         name.scores = [_known(one) for one in name.alternatives]
         name.weights = _shares(name.scores)
+    # What a sense brings along by itself stays the same from round to round.
+    around = [[(one, _base(name, one), _units_around(one)) for one in name.alternatives] for name in names]
     for _ in range(ROUNDS):
-        countries, units = _added(_countries_of, names), _added(_units_of, names)
-        for name in names:
-            own, own_units = _countries_of(name), _units_of(name)
+        own, own_units = [_countries_of(name) for name in names], [_units_of(name) for name in names]
+        countries, units = _added(own), _added(own_units)
+        for name, senses, mine, my_units in zip(names, around, own, own_units, strict=True):
             name.scores = [
-                _known(one)
-                + name.held.get(one.entry.number, (0.0, ""))[0]
-                + BY_COUNTRY * _doublings(countries, own, [one.entry.country])
-                + BY_UNIT * _doublings(units, own_units, _units_around(one))
-                for one in name.alternatives
+                base
+                + BY_COUNTRY * _doublings(countries, mine, (one.entry.country,))
+                + BY_UNIT * _doublings(units, my_units, near)
+                for one, base, near in senses
             ]
-        for name in names:
             name.weights = _shares(name.scores)
-    return _added(_countries_of, names)
+    return _added([_countries_of(name) for name in names])
+
+
+def _base(name: _Name, one: Alternative) -> float:
+    return _known(one) + name.held.get(one.entry.number, (0.0, ""))[0]
 
 
 def _known(one: Alternative) -> float:
     return one.known + UNLIKE * (one.likeness - 1)
 
 
-def _added(speaks_for: Callable[[_Name], Mapping[_Key, float]], names: Iterable[_Name]) -> Mapping[_Key, float]:
+def _added(said: Iterable[Mapping[_Key, float]]) -> Mapping[_Key, float]:
     total: dict[_Key, float] = defaultdict(float)
-    for name in names:
-        for key, share in speaks_for(name).items():
+    for shares in said:
+        for key, share in shares.items():
             total[key] += share
     return total
 
 
 def _doublings(total: Mapping[_Key, float], own: Mapping[_Key, float], keys: Iterable[_Key | None]) -> float:
     """What other names than this one say for the best of some keys, on a scale that grows by one with each doubling."""
-    most = max((total.get(key, 0.0) - own.get(key, 0.0) for key in keys if key is not None), default=0.0)
-    return math.log2(1 + max(0.0, most))
+    most = 0.0
+    for key in keys:
+        if key is not None:
+            most = max(most, total.get(key, 0.0) - own.get(key, 0.0))
+    return math.log2(1 + most)
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
@@ -214,7 +222,8 @@ def _shares(scores: Sequence[float]) -> list[float]:
         return []
     most = max(scores)
     powers = [10 ** (score - most) for score in scores]
-    return [power / sum(powers) for power in powers]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 def _times(name: _Name) -> float:
@@ -223,18 +232,20 @@ def _times(name: _Name) -> float:
 
 def _countries_of(name: _Name) -> Mapping[str, float]:
     found: dict[str, float] = defaultdict(float)
+    times = _times(name)
     for one, share in zip(name.alternatives, name.weights, strict=True):
-        if one.entry.country and share > 0.01:
-            found[one.entry.country] += share * _times(name)
+        if share > 0.01 and one.entry.country:
+            found[one.entry.country] += share * times
     return found
 
 
 def _units_of(name: _Name) -> Mapping[int, float]:
     found: dict[int, float] = defaultdict(float)
+    times = _times(name)
     for one, share in zip(name.alternatives, name.weights, strict=True):
         if share > 0.01:
             for unit in _units_around(one):
-                found[unit] += share * _times(name)
+                found[unit] += share * times
     return found
 
 

@@ -40,6 +40,8 @@ _DIGITS = {base + digit: str(digit) for base in (0x0660, 0x06F0) for digit in ra
 _DIGITS_ELSEWHERE = frozenset(map(chr, _DIGITS))
 _CLOCK = r"(?:\d{1,2}[:.٫]\d\d(?:[:.]\d\d)?)"
 _YEAR = r"(?:19|20)\d\d"
+_HAS_YEAR = re.compile(r"(?:[1١۱][9٩۹]|[2٢۲][0٠۰])\d\d")
+"""No date is without one, and most lines have none."""
 
 
 def dated(document: Document) -> Document:
@@ -77,6 +79,8 @@ class Shown:
 def day_shown(text: str, title: str | None = None, language: str | None = None) -> Shown | None:
     """The day of publication that the head of a text shows."""
     head = text[:HEAD_CHARACTERS]
+    if not _HAS_YEAR.search(head):
+        return None
     found = list(_shown_in(head, _writes_day_first(head, language)))
     if labelled := [one for one in found if one.published]:
         found = labelled
@@ -117,8 +121,11 @@ def _shown_in(head: str, day_first: bool) -> Iterator[Shown]:
 
 def _line(line: str, day_first: bool) -> Shown | None:
     """The day that this line is there to show."""
+    if not _HAS_YEAR.search(line):
+        return None
+    plain = line.translate(_DIGITS)
     for pattern in _names().patterns:
-        for match in pattern.finditer(line.translate(_DIGITS)):
+        for match in pattern.finditer(plain):
             day = _resolve(match, day_first or line[match.start()] in _DIGITS_ELSEWHERE)
             if day is None:
                 continue
