@@ -151,6 +151,20 @@ def incidents_of(outputs: Iterable[Output]) -> list[Json]:
     return [incident_to_json(incident) for incident in reconcile(reports, documents)]
 
 
+def origins_of(outputs: Sequence[Output]) -> list[list[str]]:
+    """The ids of these documents, which tell of one happening, by the source they stand on. They must be kept."""
+    from sijill.incidents.independence import independent_sources
+
+    # Two copies with one title are one document: what is counted is their text.
+    named: dict[str, list[str]] = {}
+    for output in outputs:
+        named.setdefault(output.kept.document.id, []).append(output.id)
+    documents = {output.kept.document.id: output.kept.document for output in outputs}
+    claims = {claim.id: claim for output in outputs for claim in output.kept.claims}
+    found = independent_sources(claims.values(), documents, among=documents)
+    return sorted(sorted(id for document in source for id in named[document]) for source in found.sources)
+
+
 def _told(report: Any, account: Any) -> Told:
     from sijill.claims.losses import loss_of
     from sijill.claims.tolls import telling_claim

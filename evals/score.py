@@ -35,7 +35,7 @@ def score(task: Task, data: Path, split: str, *, jobs: int) -> Result:
         if spans:
             write_spans(gold, spans)
         count = predict(task, documents, predicted, jobs=jobs, spans=spans)
-        report = run_scorer(task, data, gold, predicted)
+        report = run_scorer(task, task.root(data), gold, predicted)
     return Result(task, count, {one.name: one.value(report) for one in task.headlines}, report)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.tasks import airwars_syria, fakes, gaza, geo, gva, muc4, polnear, probes_ar, probes_en, seed
+from evals.tasks import airwars_syria, fakes, gaza, geo, gva, independence, muc4, polnear, probes_ar, probes_en, seed
 from evals.tasks.task import Task
 
 TASKS: tuple[Task, ...] = (
@@ -17,6 +17,7 @@ TASKS: tuple[Task, ...] = (
     polnear.TASK,
     *geo.TASKS,
     *geo.TASKS_WITH_SPANS,
+    independence.TASK,
 )
 
 TASK_OF = {task.name: task for task in TASKS}

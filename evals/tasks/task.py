@@ -11,6 +11,9 @@ from typing import Any
 from evals.errors import NoDataError
 from evals.reading import Json, Output
 
+OWN = Path(__file__).parent.parent / "own"
+"""Where the gold lies that is part of the project."""
+
 
 class Better(StrEnum):
     """Which way a figure improves."""
@@ -36,6 +39,8 @@ class Headline:
 class Task:
     """`documents`, `gold` and `scorer` lie under the data folder; ``{split}`` is filled in, ``.gz`` may follow.
 
+    With a `folder` they lie there, whatever the data folder is.
+
     `to_row` maps one output to one row of the prediction file, and sees nothing but the output. With `given_spans` the
     names of places stand where the gold has them, which is all of the gold that prediction is told.
     """
@@ -51,9 +56,15 @@ class Task:
     id_field: str = "docid"
     with_reading: bool = False
     given_spans: bool = False
+    folder: Path | None = None
+
+    def root(self, data: Path) -> Path:
+        """The folder that its files lie under, given the data folder."""
+        return self.folder or data
 
     def files(self, data: Path, split: str) -> tuple[Path, Path]:
         """The documents and the gold of a split. Raises `NoDataError` where they or the scorer are missing."""
+        data = self.root(data)
         script = data / self.scorer[0]
         if not script.is_file():
             raise NoDataError(f"there is no {script}")

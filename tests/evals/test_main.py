@@ -51,7 +51,7 @@ def test_the_gate_is_compared_one_document_at_a_time() -> None:
 
 
 def test_gate_without_data_skips_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["gate", "--data", str(tmp_path)]) == 0
+    assert main(["gate", "--data", str(tmp_path), "--split", "none"]) == 0
     assert "seed: skipped" in capsys.readouterr().err
 
 
@@ -63,7 +63,7 @@ def test_a_bad_row_ends_with_1_and_its_place(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_data_that_are_missing_are_said_and_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["score", "--all", "--data", str(tmp_path)]) == 0
+    assert main(["score", "--all", "--data", str(tmp_path), "--split", "none"]) == 0
     said = capsys.readouterr().err
     assert all(f"{task.name}: skipped, there is no" in said for task in TASKS)
 

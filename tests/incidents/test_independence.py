@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sijill.incidents.independence import Independence, independent_sources, resemblance
+from sijill.incidents.independence import Independence, independent_sources
 from sijill.model.documents import Document
 from tests.factory import make_claim, make_document
 
@@ -51,9 +51,3 @@ def test_an_outlet_that_quotes_another_is_no_source_of_its_own() -> None:
     found = sources((left, ()), (right, ("Spiegel",)))
     assert len(found.sources) == 1
     assert "one quotes Spiegel, which published the other" in found.reasons[0]
-
-
-def test_resemblance_of_a_text_with_itself_is_one_and_with_nothing_zero() -> None:
-    assert resemblance(WIRE, WIRE) == 1.0
-    assert resemblance(WIRE, "") == 0.0
-    assert resemblance(WIRE, OWN) == 0.0

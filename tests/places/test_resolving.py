@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sijill.lexicons.names import fold, sound
 from sijill.places import Gazetteer
-from sijill.places.names import fold, sound
 from sijill.places.resolving import Range, Resolved, resolve
 
 

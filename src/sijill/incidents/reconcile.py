@@ -175,6 +175,7 @@ def _incident(
             independent_sources=len(independence.sources),
             grade=grade,
             reasons=(*grounds, *independence.reasons),
+            collapses=independence.collapses,
         ),
         reports=tuple(ordered),
         judgements=tuple(concerning),

@@ -15,7 +15,7 @@ from sijill.model.anchors import Anchor, Span
 from sijill.model.claims import Casualty, Claim, Count, Means, Party, Place, Reason, Silence, Speaker, Time
 from sijill.model.documents import Document
 from sijill.model.faults import Fault
-from sijill.model.incidents import Corroboration, Disagreement, Estimate, Incident, Stated
+from sijill.model.incidents import Collapse, Corroboration, Disagreement, Estimate, Incident, Stated
 from sijill.model.judgements import Judgement, Verdict
 from sijill.model.readings import Reader, Reading
 from sijill.model.vocabulary import Group, Harm, MeansKind, Part, PartyKind, SpeakerKind, Status, Voice
@@ -221,6 +221,15 @@ def incident_to_json(incident: Incident) -> dict[str, Any]:
             "independent_sources": incident.corroboration.independent_sources,
             "grade": incident.corroboration.grade,
             "reasons": list(incident.corroboration.reasons),
+            "collapses": [
+                {
+                    "kind": one.kind,
+                    "documents": list(one.documents),
+                    "reason": one.reason,
+                    "evidence": [anchor_to_json(anchor, named=True) for anchor in one.evidence],
+                }
+                for one in incident.corroboration.collapses
+            ],
         },
         "reports": [
             {"id": report.id, "document": report.document_id, "claims": [claim.id for claim in report.claims]}
@@ -260,6 +269,15 @@ def incident_from_json(value: Mapping[str, Any], reports: Mapping[str, Report]) 
             corroboration["independent_sources"],
             corroboration["grade"],
             tuple(corroboration["reasons"]),
+            tuple(
+                Collapse(
+                    one["kind"],
+                    (one["documents"][0], one["documents"][1]),
+                    one["reason"],
+                    tuple(_to_anchor(anchor, None) for anchor in one["evidence"]),
+                )
+                for one in corroboration.get("collapses", ())
+            ),
         ),
         reports=tuple(reports[one["id"]] for one in value["reports"]),
         judgements=tuple(judgement_from_json(one) for one in value["judgements"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sijill.model.accounts import Report
+from sijill.model.anchors import Anchor
 from sijill.model.claims import Count, Party, Place, Time
 from sijill.model.judgements import Judgement
 from sijill.model.vocabulary import EVENT_TYPE_OF, Group, Harm
@@ -41,6 +42,21 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Collapse:
+    """Why two documents (ids, sorted) count as one source.
+
+    `kind`: ``reprint``, ``publisher``, ``credit``, ``forward``, ``speaker``, ``quotation``, ``outlet`` or
+    ``retelling``. `evidence` are the words that say so, in one document or in both; none where it is the publisher's
+    name alone.
+    """
+
+    kind: str
+    documents: tuple[str, str]
+    reason: str
+    evidence: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Corroboration:
     """How many stand behind an incident, and Airwars' grade as a *suggestion*, with its reasons."""
 
@@ -49,6 +65,7 @@ class Corroboration:
     independent_sources: int
     grade: str
     reasons: tuple[str, ...]
+    collapses: tuple[Collapse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

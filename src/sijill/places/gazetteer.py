@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from sijill.lexicons.names import sound
 from sijill.model.errors import GazetteerError
-from sijill.places.names import sound
 
 FORMAT = "1"
 """Of the file. A file of another format is compiled anew."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sijill.lexicons.names import fold
 from sijill.model.distance import distance_km
 from sijill.model.errors import GazetteerError
 from sijill.places import gazetteer
 from sijill.places.gazetteer import Entry, Gazetteer, How, Kind
-from sijill.places.names import fold
 from sijill.places.packaged import country_codes, named_all
 from sijill.places.tables import Row, read_table
 

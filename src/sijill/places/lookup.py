@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from sijill import lexicons
+from sijill.lexicons.names import bare_words, fold, sound
 from sijill.places.gazetteer import Entry, Gazetteer, How, Kind
-from sijill.places.names import bare_words, fold, sound
 
 ALIKE_AT_LEAST = {3: 0.85, 4: 0.75}
 ALIKE_OF_LONGER = 0.7

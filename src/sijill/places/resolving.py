@@ -16,11 +16,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypeVar
 
+from sijill.lexicons.names import fold
 from sijill.model.distance import distance_km
 from sijill.places.gazetteer import Entry, Gazetteer, Kind
 from sijill.places.lookup import Alternative, lookup, words_of_kind
 from sijill.places.mentions import Mention, mentions
-from sijill.places.names import fold
 
 _Key = TypeVar("_Key", str, int)
 

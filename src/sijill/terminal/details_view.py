@@ -35,7 +35,7 @@ def views(
     """
     match item:
         case Incident():
-            yield incident_view(item, documents)
+            yield incident_view(item, documents, why=why)
             for report in item.reports if why else ():
                 yield from views(report, documents, account_of, why=True)
         case Report():

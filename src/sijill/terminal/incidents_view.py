@@ -15,6 +15,9 @@ from sijill.terminal import words
 from sijill.terminal.blocks import Value, block, grade_text, status_text
 from sijill.terminal.safe import shown
 
+LONGEST_EVIDENCE = 160
+"""Code points of a passage that are shown whole."""
+
 
 def incidents_table(incidents: Sequence[Incident]) -> Table:
     """One row an incident, in the order given."""
@@ -37,8 +40,11 @@ def incidents_table(incidents: Sequence[Incident]) -> Table:
     return table
 
 
-def incident_view(incident: Incident, documents: Mapping[str, Document]) -> RenderableType:
-    """One incident with its estimates, disagreements, sources, and the quote of each claim."""
+def incident_view(incident: Incident, documents: Mapping[str, Document], *, why: bool = False) -> RenderableType:
+    """One incident with its estimates, disagreements, sources, and the quote of each claim.
+
+    With `why` the words in each document by which two count as one source.
+    """
     heading = Text(incident.id[:8], style="dim")
     heading.append(f"  {incident.sub_event_type}", style="bold")
     if incident.place:
@@ -51,7 +57,7 @@ def incident_view(incident: Incident, documents: Mapping[str, Document]) -> Rend
         ("where", words.place(incident.place)),
         ("when", words.time(incident.time)),
         ("grade", _grade(incident)),
-        *(("", Text(shown(reason), style="dim")) for reason in incident.corroboration.reasons),
+        *(("", line) for line in _reasons(incident, documents, why=why)),
         *(
             ("differ" if n == 0 else "", _disagreement(disagreement))
             for n, disagreement in enumerate(incident.disagreements)
@@ -75,6 +81,28 @@ def _grade(incident: Incident) -> Text:
         f" (suggested): {_many(found.independent_sources, 'independent source')} in "
         f"{_many(found.documents, 'document')} from {_many(found.publishers, 'publisher')}",
         style="default",
+    )
+
+
+def _reasons(incident: Incident, documents: Mapping[str, Document], *, why: bool) -> Iterator[Text]:
+    collapses = {one.reason: one for one in incident.corroboration.collapses} if why else {}
+    for reason in incident.corroboration.reasons:
+        yield Text(shown(reason), style="dim")
+        for anchor in collapses[reason].evidence if reason in collapses else ():
+            document = documents.get(anchor.document_id)
+            named = document and (document.publisher or document.title)
+            line = Text("  ").append(f"“{shown(_shortened(anchor.exact))}”", style="italic default")
+            yield line.append(
+                f" {shown(named or anchor.document_id[:15])}, characters {anchor.start} to {anchor.end}", style="dim"
+            )
+
+
+def _shortened(words: str) -> str:
+    """A long passage by its beginning and its end."""
+    return (
+        words
+        if len(words) <= LONGEST_EVIDENCE
+        else f"{words[: LONGEST_EVIDENCE // 2].rstrip()} … {words[-LONGEST_EVIDENCE // 3 :].lstrip()}"
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.places.names import fold, sound
+from sijill.lexicons.names import fold, sound
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How names of places are compared: a folded name for the same name, a sound for one that is written otherwise.
+"""How names are compared across scripts: a folded name for the same name, a sound for one that is written otherwise.
 
 Nothing folded is ever shown. "Khān Shaykhūn" folds to "khan shaykhun"; it and "Khan Sheikhoun", خان شيخون and
 "Хан-Шейхун" sound alike: "xnSxn".
