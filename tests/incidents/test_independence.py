@@ -38,7 +38,7 @@ def test_two_outlets_that_quote_one_witness_are_one_source() -> None:
     left, right = make_document(WIRE, publisher="Wire"), make_document(OWN, publisher="Paper")
     found = sources((left, ("Samir Berri",)), (right, ("samir berri", "Spiegel")))
     assert len(found.sources) == 1
-    assert "both quote Samir Berri" in found.reasons[0]
+    assert "both quote samir berri" in found.reasons[0].casefold()
 
 
 def test_two_texts_of_one_publisher_are_one_source() -> None:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sijill.lexicons.names import fold
 from sijill.places import Gazetteer
 from sijill.places.mentions import mentions
-from sijill.places.names import fold
 
 
 @pytest.mark.parametrize(

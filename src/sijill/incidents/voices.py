@@ -152,7 +152,7 @@ def _by_sound(text: str) -> dict[str, tuple[int, ...]]:
     cased = is_cased(words)
     found: dict[str, tuple[int, ...]] = {}
     for at, word in enumerate(words):
-        if (word.capital or not cased or not word.folded.isascii()) and (heard := word.sounds):
+        if (word.capital or not cased) and (heard := word.sounds):
             found[heard] = (*found.get(heard, ()), at)
     return found
 
@@ -163,6 +163,8 @@ def _person(words: Sequence[Word], first: int) -> Person | None:
     bodies = {at for _, start, end in _bodies().find(own) for at in range(start, end)}
     if is_cased(words):
         name = [w for at, w in enumerate(own) if at not in bodies and w.capital and not _is_known(w)]
+        if not any(word.capital for word in words) and not bodies and not any(_is_known(word) for word in own):
+            name = list(own)  # A text may be all in small letters: the same words are the same speaker, then.
     else:
         name = [w for at, w in enumerate(own) if at not in bodies and not _is_known(w)][-LONGEST_NAME:]
     parts = tuple(heard for word in name if word.folded not in _particles() and (heard := word.sounds))

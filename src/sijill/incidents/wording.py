@@ -48,9 +48,9 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def is_cased(words: Iterable[Word]) -> bool:
-    """Whether the script has capitals at all."""
-    return any(word.capital for word in words)
+def is_cased(words: Sequence[Word]) -> bool:
+    """Whether most of the words are of a script that has capitals."""
+    return 2 * sum(word.folded[0].upper() != word.folded[0] for word in words) > len(words)
 
 
 @lru_cache(maxsize=65_536)

@@ -12,8 +12,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from sijill.lexicons import names
 from sijill.model.errors import GazetteerError
-from sijill.places import gazetteer, names, packaged
+from sijill.places import gazetteer, packaged
 from sijill.places.gazetteer import Gazetteer
 from sijill.places.packaged import CREDIT, Listed, Progress, versions
 
