@@ -42,5 +42,6 @@ def test_a_name_folds_word_by_word(words: list[str], gap: str) -> None:
 @pytest.mark.parametrize("word", ["aleppo", "خان", "no such word", ""])
 def test_a_word_begins_just_the_names_that_begin_with_it(gazetteer: Gazetteer, word: str) -> None:
     names = gazetteer.begun_by(word)
-    assert all(name.split(" ")[0] == word and gazetteer.named(name) for name in names)
-    assert (word in names) == bool(gazetteer.named(word))
+    assert all(name.split(" ")[0] == word for name in names)
+    assert all(whole == bool(gazetteer.named(name)) for name, whole in names.items())
+    assert names.get(word, False) == bool(gazetteer.named(word))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from sijill.actors.directory import STATES, Actor, directory, tables
 from sijill.actors.linking import Link
@@ -24,6 +24,9 @@ Phrase = tuple[str, ...]
 
 LONGEST_SCENE = 3
 """Words of the name of a place that tells where a text plays."""
+
+_REMEMBERED = 8_192
+"""Words of parties of which it is remembered whom they name: the same few act in most texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def link_words(
     `scenes` are the countries in which the sentence, the title and the text play, the nearest first.
     """
     known = names(language)
-    found = _own_name(known, lemmas) or _part_of_state(known, lemmas)
+    found = _named_outright(tuple(lemmas), language)
     if found is not None:
         actor = directory().actors.get(found[0])
         if actor is None:
@@ -161,6 +164,13 @@ def link_words(
             return Link(None, f"{actor.id} began later than the text", said)
         return Link(actor, f"{actor.entry}: {found[1]}", said)
     return _by_scene(known, tuple(lemmas), said, scenes)
+
+
+@lru_cache(_REMEMBERED)
+def _named_outright(lemmas: Phrase, language: str) -> tuple[str, str] | None:
+    """The actor whom words name wherever they stand, and how."""
+    known = names(language)
+    return _own_name(known, lemmas) or _part_of_state(known, lemmas)
 
 
 def _own_name(known: Names, lemmas: Sequence[str]) -> tuple[str, str] | None:

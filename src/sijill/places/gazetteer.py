@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,8 @@ MOST_OF_ONE_SOUND = 400
 
 MOST_HELD = 50_000
 """Names that are held in memory once they were asked for."""
+
+_GAP = re.compile(" ")
 
 
 class Kind(StrEnum):
@@ -128,7 +131,7 @@ class Gazetteer:
         self.about: dict[str, str] = dict(self._databases[0].execute("SELECT field, value FROM about"))
         self._entries: dict[int, Entry] = {}
         self._named: dict[str, tuple[tuple[Entry, How], ...]] = {}
-        self._begun: dict[str, frozenset[str]] = {}
+        self._begun: dict[str, Mapping[str, bool]] = {}
         self._begun_names = 0
 
     def close(self) -> None:
@@ -155,8 +158,8 @@ class Gazetteer:
             self._named[key] = tuple((self.entry(number), how) for number, how in sorted(found.items()))
         return self._named[key]
 
-    def begun_by(self, word: str) -> frozenset[str]:
-        """All folded names whose first word is this folded one, and the word itself if it is a name."""
+    def begun_by(self, word: str) -> Mapping[str, bool]:
+        """Whole names and beginnings of names, by whole words, whose first word is this folded one; True for names."""
         found = self._begun.get(word)
         if found is None:
             if self._begun_names > MOST_HELD:
@@ -164,8 +167,9 @@ class Gazetteer:
                 self._begun_names = 0
             # "!" follows the space in the order of the keys.
             query = "SELECT DISTINCT key FROM name WHERE key = ? OR (key > ? AND key < ?)"
-            found = frozenset(key for (key,) in self._rows(query, word, f"{word} ", f"{word}!"))
-            self._begun[word] = found
+            names = [key for (key,) in self._rows(query, word, f"{word} ", f"{word}!")]
+            starts = {name[: gap.start()] for name in names for gap in _GAP.finditer(name)}
+            found = self._begun[word] = dict.fromkeys(starts, False) | dict.fromkeys(names, True)
             self._begun_names += 1 + len(found)
         return found
 

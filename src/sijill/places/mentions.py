@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sijill import lexicons
 from sijill.lexicons.names import fold
@@ -17,6 +17,9 @@ LONGEST = 5
 
 KNOWN_AT_LEAST = 4.0
 """Renown of a place for which its bare name, in the text somewhere, is evidence: a town of ten thousand."""
+
+_REMEMBERED = 1 << 16
+"""Words of which it is remembered what names they begin."""
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:St|Ste|Mt|Ft)\.(?= [A-Z])|[^\W\d_][\w'’‘-]*(?:\.(?=,|\s[a-z(]))?")
 _GENITIVE = re.compile(r"['’]s?$")
@@ -42,7 +45,7 @@ def mentions(gazetteer: Gazetteer, text: str) -> list[Mention]:
         word = match.group()
         if index < behind or word[0].islower():
             continue
-        names = gazetteer.begun_by(_bare(word).partition(" ")[0])
+        names = _begun(gazetteer, word)
         # Most words begin no name at all.
         mention, used = _at(gazetteer, text, words, index, names) if names else (None, 1)
         if mention is not None:
@@ -51,12 +54,17 @@ def mentions(gazetteer: Gazetteer, text: str) -> list[Mention]:
     return found
 
 
+@lru_cache(_REMEMBERED)
+def _begun(gazetteer: Gazetteer, word: str) -> Mapping[str, bool]:
+    return gazetteer.begun_by(_bare(word).partition(" ")[0])
+
+
 def _at(
-    gazetteer: Gazetteer, text: str, words: Sequence[re.Match[str]], index: int, names: Collection[str]
+    gazetteer: Gazetteer, text: str, words: Sequence[re.Match[str]], index: int, names: Mapping[str, bool]
 ) -> tuple[Mention | None, int]:
-    """The longest of `names`, which are all that begin with the word at `index`, that stands there."""
+    """The longest of `names` that stands at a word; they are what names that begin with it begin with."""
     start = words[index].start()
-    listed_here = [one for one in _keys(text, words, index) if one[1] in names and one[1] not in _no_names()]
+    listed_here = [one for one in _keys(text, words, index, names) if names[one[1]] and one[1] not in _no_names()]
     for length, key, end in reversed(listed_here):
         name = text[start:end]
         alternatives = tuple([one for one in listed(gazetteer, key) if _is_evidence(one, text, start, name)])
@@ -70,7 +78,9 @@ def _no_names() -> frozenset[str]:
     return frozenset(lexicons.load("toponyms", "en")["no_names"])
 
 
-def _keys(text: str, words: Sequence[re.Match[str]], index: int) -> Iterator[tuple[int, str, int]]:
+def _keys(
+    text: str, words: Sequence[re.Match[str]], index: int, names: Mapping[str, bool]
+) -> Iterator[tuple[int, str, int]]:
     """How many words a name that begins here may have, the fewest first, the folded name and where it ends."""
     folded = ""
     last = min(index + LONGEST, len(words)) - 1
@@ -78,6 +88,8 @@ def _keys(text: str, words: Sequence[re.Match[str]], index: int) -> Iterator[tup
         word = words[at].group()
         # Words fold each by itself, and most come again and again; whole names seldom do.
         folded = f"{folded} {_bare(word)}".strip()
+        if folded not in names:
+            return
         genitive = _GENITIVE.search(word)
         if at == index or not word[0].islower():
             yield at - index + 1, folded, words[at].end() - (len(genitive.group()) if genitive else 0)
@@ -85,6 +97,7 @@ def _keys(text: str, words: Sequence[re.Match[str]], index: int) -> Iterator[tup
             return
 
 
+@lru_cache(_REMEMBERED)
 def _bare(word: str) -> str:
     """The folded word without the s of a genitive."""
     return fold(_GENITIVE.sub("", word))

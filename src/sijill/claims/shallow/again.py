@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.model.claims import Claim
-from sijill.model.readings import Sentence
+from sijill.model.readings import Sentence, Token
 
 ENOUGH = 4
 """Words that must be the same; where a claim has fewer, those around it must be the same too."""
@@ -31,27 +31,34 @@ def told_once(claims: Sequence[tuple[Claim, Sentence]]) -> list[Claim]:
     """
     if len(claims) < 2:
         return [claim for claim, _ in claims]
-    wordings = [_wording(claim, sentence) for claim, sentence in claims]
+    told = {id(sentence): _told(sentence) for _, sentence in claims}
+    wordings = [_wording(claim, *told[id(sentence)]) for claim, sentence in claims]
     dropped: set[int] = set()
     for index, (claim, sentence) in enumerate(claims):
+        wording = wordings[index]
         for other, (another, elsewhere) in enumerate(claims):
-            if other in dropped or elsewhere is sentence or another.status is not claim.status:
+            if elsewhere is sentence or another.status is not claim.status or other in dropped:
                 continue
-            mutual = _holds(wordings[index], wordings[other])
-            if _holds(wordings[other], wordings[index]) and (other < index or not mutual):
+            if _holds(wordings[other], wording) and (other < index or not _holds(wording, wordings[other])):
                 dropped.add(index)
                 break
     return [claim for index, (claim, _) in enumerate(claims) if index not in dropped]
 
 
-def _wording(claim: Claim, sentence: Sentence) -> _Wording:
+def _told(sentence: Sentence) -> tuple[list[Token], int | None]:
+    """The words of a sentence that are compared; where it is cut off, the end of its last, which may be half a word."""
     tokens = [t for t in sentence.tokens if t.pos not in _UNSAID]
     cut = len(sentence.tokens) > 1 and all(t.text in ".…" for t in sentence.tokens[-2:])
-    if cut and tokens and claim.anchor.end < tokens[-1].end:
+    return tokens, tokens[-1].end if cut and tokens else None
+
+
+def _wording(claim: Claim, tokens: Sequence[Token], half: int | None) -> _Wording:
+    start, end = claim.anchor.start, claim.anchor.end
+    if half is not None and end < half:
         # "... in the town of Kaf...": the last word may be half a word.
         tokens = tokens[:-1]
-    inside = [n for n, t in enumerate(tokens) if claim.anchor.start <= t.start and t.end <= claim.anchor.end]
     words = [t.lemma for t in tokens]
+    inside = [n for n, t in enumerate(tokens) if start <= t.start and t.end <= end]
     if not inside:
         return _Wording(" ".join(words), 0, 0, "")
     first, last = inside[0], inside[-1] + 1
@@ -60,11 +67,11 @@ def _wording(claim: Claim, sentence: Sentence) -> _Wording:
         # A page puts its name before a title: what follows is enough.
         wide = (first, wide[1])
     probe = words[wide[0] : wide[1]]
-    start = len(" ".join(words[:first]))
+    at = len(" ".join(words[:first]))
     return _Wording(
         f" {' '.join(words)} ",
-        start,
-        start + len(" ".join(words[first:last])) + 1,
+        at,
+        at + len(" ".join(words[first:last])) + 1,
         f" {' '.join(probe)} " if len(probe) >= ENOUGH or len(probe) == len(words) else "",
     )
 

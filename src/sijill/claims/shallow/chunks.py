@@ -5,13 +5,14 @@ What is not known stays unknown: no guess is made of what a word is but by its n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from sijill.claims.shallow.counts import Counted
-from sijill.claims.shallow.lexicon import Entry, MeansEntry, PartyEntry, ShallowLexicon, longest
+from sijill.claims.shallow.lexicon import Entry, MeansEntry, PartyEntry, ShallowLexicon, lexicon_of, longest
 from sijill.claims.shallow.times import When
 from sijill.lexicons.folding import begins, fold
 from sijill.model.readings import Sentence, Token
@@ -141,21 +142,8 @@ class _Chunker:
             return None
         if self.lemmas[index] not in self.lexicon.pieces:
             return self._bare_name(index) or self._place_behind_preposition(index)
-        finders = (
-            self._actor,
-            self._honoured,
-            self._event,
-            self._means,
-            self._settlement,
-            self._nation,
-            self._listed_place,
-            self._name_of_place,
-            self._party,
-            self._kunya,
-            self._bare_name,
-        )
-        for find in finders:
-            chunk = find(index)
+        for find in _finders(self.lexicon.language, self.lemmas[index]):
+            chunk = find(self, index)
             if chunk is not None:
                 return chunk
         return self._place_behind_preposition(index)
@@ -710,6 +698,28 @@ class _Chunker:
         closed = closed or lemma in lexicon.borders
         status = lemma in lexicon.status_verbs or lemma in lexicon.believed or lemma in lexicon.past
         return not closed and not status and not self._is_head(index)
+
+
+_FINDERS: Final[tuple[tuple[tuple[str, ...], Callable[[_Chunker, int], Chunk | None]], ...]] = (
+    (("actors",), _Chunker._actor),
+    (("titles",), _Chunker._honoured),
+    (("events",), _Chunker._event),
+    (("means",), _Chunker._means),
+    (("settlements",), _Chunker._settlement),
+    (("gentilics", "states"), _Chunker._nation),
+    ((), _Chunker._listed_place),
+    (("names",), _Chunker._name_of_place),
+    (("parties",), _Chunker._party),
+    (("kunyas",), _Chunker._kunya),
+    ((), _Chunker._bare_name),
+)
+"""What a piece may be, the surest first, and the lists of the lexicon of which one holds its first word."""
+
+
+@lru_cache(1 << 16)
+def _finders(language: str, lemma: str) -> tuple[Callable[[_Chunker, int], Chunk | None], ...]:
+    lexicon = lexicon_of(language)
+    return tuple(find for lists, find in _FINDERS if not lists or any(lemma in getattr(lexicon, one) for one in lists))
 
 
 _OPENS_NAME = frozenset('#"“«')
