@@ -133,3 +133,24 @@ def test_when_it_occurred_may_be_told_right_after() -> None:
     (claim,) = claims_in(text)
     assert claim.time is not None
     assert claim.time.anchor.exact.endswith("November 6, 2023")
+
+
+@pytest.mark.parametrize("after", ["It happened on Tuesday.", "It took place on Tuesday.", "It was reported on Tuesday."])
+def test_it_may_be_what_was_told_before(after: str) -> None:
+    (claim,) = claims_in(f"Shells killed two bakers in Qarsa. {after}", published="2021-06-02")
+    assert claim.time is not None
+    assert str(claim.time.start) == "2021-06-01"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "It happened again on Tuesday.",
+        "It took three hours until help came on Tuesday.",
+        "It was reported that help came on Tuesday.",
+        "It did not happen on Tuesday.",
+    ],
+)
+def test_it_may_be_something_else(after: str) -> None:
+    claims = claims_in(f"Shells killed two bakers in Qarsa. {after}", published="2021-06-02")
+    assert claims[0].time is None

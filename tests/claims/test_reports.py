@@ -69,6 +69,37 @@ def test_a_title_that_names_the_country_alone_leaves_the_place_to_the_text() -> 
     assert shape(claim("shells", place="Kenya"), claim("bakery", place="Mandera")) == [1, 1]
 
 
+def test_a_street_is_in_the_one_town_of_the_text() -> None:
+    assert shape(claim("shells", place="Qarsa"), claim("bomb", place="Elm Street")) == [2]
+    assert shape(claim("bomb", place="حي الزهراء"), claim("shells", place="قارسا")) == [2]
+    both = claim("shells", place="Qarsa"), claim("gunmen", place="Mandera")
+    assert shape(*both, claim("bomb", place="Elm Street")) == [1, 1, 1]
+    assert shape(claim("shells", place="Elm Street"), claim("bomb", place="Oak Road")) == [1, 1]
+
+
+def test_what_names_no_place_goes_to_the_one_report_it_agrees_with() -> None:
+    strike, flight = claim("shells", place="Qarsa", killed=4), claim("bomb", "Displacement", place="Mandera")
+    assert shape(strike, flight, claim("gunmen", "Casualties", killed=4)) == [2, 1]
+    # Three are not four, and a toll over a period is of no one happening.
+    assert shape(strike, flight, claim("gunmen", "Casualties", killed=3)) == [1, 1, 1]
+    assert shape(strike, flight, claim("gunmen", "Casualties", killed=4, cumulative=True)) == [1, 1, 1]
+
+
+def test_what_could_belong_to_two_reports_belongs_to_none() -> None:
+    two = claim("shells", place="Qarsa"), claim("bakery", place="Mandera")
+    flight = claim("bomb", "Displacement", place="Arzuna")
+    assert shape(*two, flight, claim("gunmen", "Casualties", killed=4)) == [1, 1, 1, 1]
+
+
+def test_what_stands_far_away_is_not_joined() -> None:
+    text = "shells hit Qarsa" + " and so on" * 200 + " gunmen took a judge and four people died"
+    document = make_document(text)
+    there = make_claim(document, "Attack", words="shells", place="Qarsa")
+    other = make_claim(document, "Displacement", words="gunmen", place="Arzuna")
+    dead = make_claim(document, "Casualties", words="died", killed=4)
+    assert [len(report.claims) for report in gather([there, other, dead], document)] == [1, 1, 1]
+
+
 def test_who_died_in_a_hospital_was_hurt_where_the_report_says() -> None:
     assert shape(claim("shells", place="Qarsa"), claim("died", "Casualties", place="Noor Hospital")) == [2]
     assert shape(claim("shells", place="Qarsa"), claim("bomb", place="Noor Hospital")) == [1, 1]

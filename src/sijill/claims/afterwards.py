@@ -14,6 +14,8 @@ from sijill.model.claims import Claim, Place, Reason
 from sijill.model.readings import Reading, Sentence, Token
 
 _POINTING = frozenset({"the", "this", "that"})
+_ANEW = frozenset({"again", "also", "often", "sometimes", "frequently"})
+"""What occurred so is another happening, or many."""
 
 
 def complete(
@@ -52,14 +54,21 @@ def complete(
 
 
 def _occurrence_told(sentence: Sentence, words: Lexicon) -> Token | None:
-    """ "The incident", where the sentence says of it only that it occurred."""
+    """ "The incident", or "it", where the sentence says of it only that it occurred or was reported."""
     for verb in sentence.tokens:
-        if verb.lemma not in words.occurring:
+        thing = sentence.child(verb, "dobj")
+        if (verb.lemma if thing is None else f"{verb.lemma} {thing.lemma}") in words.occurring:
+            subject = sentence.child(verb, "nsubj")
+        elif verb.lemma in words.reporting:
+            subject = sentence.child(verb, "nsubjpass")
+        else:
             continue
-        subject = sentence.child(verb, "nsubj")
-        article = sentence.child(subject, "det") if subject is not None else None
-        if subject is None or article is None or article.lower not in _POINTING:
+        if subject is None or any(sentence.child(verb, dep) is not None for dep in ("neg", "ccomp", "xcomp")):
             continue
-        told = subject.lemma in words.occurrences and sentence.child(verb, "neg") is None
-        return subject if told else None
+        if any(child.lower in _ANEW for child in sentence.children(verb, "advmod")):
+            continue
+        article = sentence.child(subject, "det")
+        named = article is not None and article.lower in _POINTING and subject.lemma in words.occurrences
+        if named or subject.lower == "it":
+            return subject
     return None

@@ -112,6 +112,7 @@ class Lexicon:
     never: frozenset[str]
     bringing: frozenset[str]
     occurring: frozenset[str]
+    reporting: frozenset[str]
     occurrences: frozenset[str]
     body_parts: frozenset[str]
     crowds: frozenset[str]
@@ -170,6 +171,7 @@ def lexicon(language: str = "en") -> Lexicon:
         conditions=frozenset(status["conditions"]["words"]),
         threat_pronouns=frozenset(status["threat_reasons"]["pronouns"]),
         occurring=frozenset(lexicons.load("events", language)["occurring"]),
+        reporting=frozenset(lexicons.load("events", language)["reporting"]),
         occurrences=frozenset(lexicons.load("events", language)["occurrences"]),
         bringing=frozenset(lexicons.load("events", language)["bringing"]),
         evidence=frozenset(status["evidence"]["words"]),

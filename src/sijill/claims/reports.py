@@ -7,14 +7,25 @@ from functools import cache
 
 from sijill import lexicons
 from sijill.actors.directory import directory
+from sijill.lexicons.folding import fold
 from sijill.model.accounts import Report
-from sijill.model.claims import Claim, Time
+from sijill.model.claims import Claim, Place, Time
 from sijill.model.documents import Document
-from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Part, PartyKind
+from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Part, PartyKind, Status
 
 _VIOLENT = frozenset({"Explosions/Remote violence", "Violence against civilians", "Casualties", "Battles"})
 
 _CARE = frozenset(lexicons.load("places", "en")["care"])
+
+_SPOTS = frozenset(lexicons.load("sites", "places")["words"])
+_HAPPENED = frozenset({Status.ASSERTED, Status.UNCERTAIN})
+_WORDS_ONLY = frozenset({"Statements", "Diplomacy"})
+
+REGION = 3
+"""From this `geo_precision` on a place is a whole region."""
+
+APART = 1_000
+"""Further apart in a text, in code points, two groups are not joined unless one is the title's."""
 
 HEAD = 2_000
 """Where in a text, in code points, its printed title is looked for."""
@@ -23,12 +34,13 @@ HEAD = 2_000
 def gather(claims: Iterable[Claim], document: Document | None = None) -> tuple[Report, ...]:
     """Bind claims of one document into reports: same place, no conflicting time, types that can be one happening.
 
+    What names no town, or only a street, goes to the one report that it can belong to, where there is one only.
     The document tells which claims are its title's, also where its text prints the title once more.
 
     In doubt claims stay apart: two reports are joined later with reasons, while a report cannot be taken apart.
     """
     groups: list[list[Claim]] = []
-    ordered = sorted(claims, key=lambda c: (c.anchor.part, c.anchor.start))
+    ordered = sorted(claims, key=_position)
     titles = _title_claims(ordered, document)
     for claim in ordered:
         home = next((group for group in groups if all(_one_happening(claim, o, titles) for o in group)), None)
@@ -43,7 +55,108 @@ def gather(claims: Iterable[Claim], document: Document | None = None) -> tuple[R
             groups.append([claim])
         else:
             home.append(claim)
-    return tuple(Report.of(group) for group in groups)
+    return tuple(Report.of(group) for group in _settle(groups))
+
+
+def _settle(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """Join groups that say too little of where they are to those that they can only belong to.
+
+    A text names the province in its title and the town in its lead, the street in one sentence, the dead in the
+    next.
+    Such a group goes to the one other group of the text that it agrees with in all; where there are two it stays.
+    """
+    joined = True
+    while joined:
+        joined = False
+        for group in groups:
+            homes = [home for home in groups if home is not group and _belongs(group, home)] if _is_loose(group) else []
+            if len(homes) == 1:
+                homes[0][:] = sorted([*homes[0], *group], key=_position)
+                groups = [one for one in groups if one is not group]
+                joined = True
+                break
+    return groups
+
+
+def _is_loose(group: list[Claim]) -> bool:
+    """Whether a group tells of a happening and names no town: no place, a spot in a town, or a whole region."""
+    places = [claim.place for claim in group if claim.place is not None and _where(claim) is not None]
+    return _is_told(group) and all(map(_is_spot, places))
+
+
+def _is_told(group: list[Claim]) -> bool:
+    happened = any(c.status in _HAPPENED and c.event_type not in _WORDS_ONLY for c in group)
+    return happened and not any(c.cumulative for claim in group for c in claim.casualties)
+
+
+def _belongs(group: list[Claim], home: list[Claim]) -> bool:
+    """Whether nothing speaks against one happening: places, types, days, figures of killed, doers."""
+    if not _is_told(home) or not (_placed(home) or not _placed(group)) or _apart(group, home) > APART:
+        return False
+    agree = all(
+        _places_agree(mine.place if _where(mine) else None, theirs.place if _where(theirs) else None)
+        and _types_agree(mine.sub_event_type, theirs.sub_event_type)
+        and _times_agree(mine.time, theirs.time)
+        for mine in group
+        for theirs in home
+    )
+    return agree and not any(
+        mine and theirs and mine.isdisjoint(theirs)
+        for mine, theirs in ((_killed(group), _killed(home)), (_doers(group), _doers(home)))
+    )
+
+
+def _placed(group: list[Claim]) -> bool:
+    return any(_where(claim) is not None for claim in group)
+
+
+def _apart(left: list[Claim], right: list[Claim]) -> int:
+    """How far apart in the text, in code points; a title is near to all of it."""
+    return min(
+        (
+            0 if Part.TITLE in (a.anchor.part, b.anchor.part) else abs(a.anchor.start - b.anchor.start)
+            for a in left
+            for b in right
+        ),
+        default=0,
+    )
+
+
+def _places_agree(left: Place | None, right: Place | None) -> bool:
+    if left is None or right is None or left.name.casefold() == right.name.casefold():
+        return True
+    if left.gazetteer_id is not None and left.gazetteer_id == right.gazetteer_id:
+        return True
+    if _is_spot(left) != _is_spot(right):
+        return True  # A street and a town: the one street of the text is in its one town.
+    return _holds(left, right) or _holds(right, left)
+
+
+def _holds(region: Place, place: Place) -> bool:
+    if not _is_region(region) or region.country is None or region.country != place.country:
+        return False
+    return region.admin1 is None or region.admin1 == place.admin1
+
+
+def _is_region(place: Place) -> bool:
+    return (place.geo_precision or 1) >= REGION
+
+
+def _is_spot(place: Place) -> bool:
+    """ "Elm Street", "حي الزهراء": in some town."""
+    return not _is_region(place) and not _SPOTS.isdisjoint(fold(word).strip(".,") for word in place.name.split())
+
+
+def _killed(group: list[Claim]) -> set[int]:
+    return {c.count.best for claim in group for c in claim.casualties if c.harm is Harm.KILLED and c.count.best}
+
+
+def _doers(group: list[Claim]) -> set[str]:
+    return {party.actor_id for claim in group for party in claim.actors if party.actor_id}
+
+
+def _position(claim: Claim) -> tuple[Part, int]:
+    return claim.anchor.part, claim.anchor.start
 
 
 def _goes_on(claim: Claim, group: list[Claim]) -> bool:
