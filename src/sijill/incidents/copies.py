@@ -39,6 +39,10 @@ LONGEST_WORDS = 20_000
 """Only so many words of each text are compared, to bound the work on a 50 MB text."""
 SKETCH_RUNS = 1_000
 """So many runs of a text are kept at most."""
+SHOWN_WORDS = 25
+"""A passage of so many words is shown as it is; no longer one is sought."""
+FEW = 12
+"""So few texts are held each against each."""
 CROWD = 8
 """Of a run that more texts hold each text is held against its neighbours alone: a text between two others that holds
 what they share is as near to both as they are to each other."""
@@ -55,6 +59,7 @@ LONGEST_FIGURES = 20_000
 H = TypeVar("H", int, str)
 
 _FIGURE = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\w])\d{1,9}(?!\d)")
+_DIGITS = re.compile(r"\d+")
 _QUOTED = re.compile(r"“([^”\n]{20,600})”|\"([^\"\n]{20,600})\"|«([^»\n]{20,600})»|„([^“”\n]{20,600})[“”]")
 
 
@@ -107,14 +112,19 @@ def copies(documents: Mapping[str, Document]) -> Iterator[Copy]:
             yield Copy(left, right, shared, share)
 
 
-def longest_passage(left: Document, right: Document) -> tuple[Span, Span] | None:
-    """Where the longest run of equal words stands in both texts, to show it; none where no run of five is equal."""
+def shared_passage(left: Document, right: Document) -> tuple[Span, Span] | None:
+    """Where a long run of equal words stands in both texts, to show it; none where no run of five is equal.
+
+    The longest one, or the first of `SHOWN_WORDS`.
+    """
+    if left.text == right.text and left.text:
+        return Span(0, len(left.text)), Span(0, len(right.text))
     ours, theirs = _spans(left.text), _spans(right.text)
     starts: dict[tuple[str, ...], int] = {}
     for at in range(len(theirs) - SHINGLE_WORDS, -1, -1):
         starts[tuple(word for word, _, _ in theirs[at : at + SHINGLE_WORDS])] = at
     best, at = (0, 0, 0), 0
-    while at + SHINGLE_WORDS <= len(ours):
+    while at + SHINGLE_WORDS <= len(ours) and best[0] < SHOWN_WORDS:
         there = starts.get(tuple(word for word, _, _ in ours[at : at + SHINGLE_WORDS]))
         if there is None:
             at += 1
@@ -173,6 +183,8 @@ def retellings(documents: Mapping[str, Document]) -> Iterator[tuple[str, str, in
 def _figures(text: str) -> Mapping[str, tuple[int, int]]:
     """The figures of a text in digits, years left out, in order, with where each stands first."""
     found: dict[str, tuple[int, int]] = {}
+    if len(_DIGITS.findall(text[:LONGEST_FIGURES])) < FIGURES:
+        return found
     for match in _FIGURE.finditer(text[:LONGEST_FIGURES]):
         number = str(int(match.group().replace(",", "")))
         if not (len(number) == 4 and number[:2] in ("19", "20")):
@@ -197,6 +209,8 @@ def _stretch(figures: Mapping[str, tuple[int, int]], shared: frozenset[str]) -> 
 
 def _sharing(held: Mapping[str, frozenset[H]], least: int) -> set[tuple[str, str]]:
     """The pairs, ids in order, that share so many at least. Of what a crowd holds, neighbours share it alone."""
+    if len(held) <= FEW:
+        return {(a, b) for a, b in combinations(held, 2) if len(held[a] & held[b]) >= least}
     holders: dict[H, list[str]] = defaultdict(list)
     for id, ones in held.items():
         for one in ones:

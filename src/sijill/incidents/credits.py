@@ -7,12 +7,12 @@ credit: it must stand alone in a line, in brackets or before the text it heads, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from sijill.incidents.wording import Phrases, Word, bare, words_of
+from sijill.incidents.wording import Phrases, Word, bare, by_sound, sounds_in, vocabulary, words_of
 from sijill.lexicons import load
 from sijill.lexicons.names import fold, sound
 
@@ -92,49 +92,72 @@ def _plain(word: str) -> str:
 def credits(text: str) -> tuple[Credit, ...]:
     """The agencies and channels that a text credits, in the order of the text."""
     searched = text[:SEARCHED]
+    if not (_agencies().may_stand_in(searched) or _forwarded().may_stand_in(searched)):
+        return ()
     return tuple(sorted((*_agency_credits(searched), *_forwards(searched)), key=lambda one: (one.start, one.key)))
 
 
 @lru_cache(maxsize=2048)
 def own_eyes(text: str, publisher: str | None) -> Own | None:
     """Where a text says that its outlet's own people were there."""
-    words = words_of(text[:SEARCHED])
+    words = words_of(text[:SEARCHED]) if _own().may_stand_in(text[:SEARCHED]) else ()
     for _, start, end in _own().find(words):
         # "She told our reporter": he heard of it, as others may have from her.
         if start == 0 or words[start - 1] not in _cues():
             return Own(words[start].start, words[end - 1].end)
-    if publisher:
-        name = [
-            word.folded for word in words_of(publisher) if word not in _outlet_words() and word.folded not in _ARTICLES
-        ]
-        for at, word in enumerate(words):
-            if name and any(form in (name[-1], _plain(name[-1])) for form in bare(word.folded)):
-                if at + 1 < len(words) and words[at + 1] in _own_behind():
-                    return Own(word.start, words[at + 1].end)
-                if at and words[at - 1] in _own_before():
-                    return Own(words[at - 1].start, word.end)
+    name = _kept(publisher)[-1:] if publisher else ()
+    places = _beginnings(text[:SEARCHED]).get(_plain(name[0]), ()) if name else ()
+    for at in places:
+        words = words_of(text[:SEARCHED])
+        if at + 1 < len(words) and words[at + 1] in _own_behind():
+            return Own(words[at].start, words[at + 1].end)
+        if at and words[at - 1] in _own_before():
+            return Own(words[at - 1].start, words[at].end)
     return None
 
 
-def quoted_outlets(text: str, keys: frozenset[str]) -> Iterator[Credit]:
-    """Which of the outlets with these keys a text names beside a word of saying."""
-    if not keys:
-        return
-    words = words_of(text[:SEARCHED])
-    spoken = None
-    for at, word in enumerate(words):
-        if not (word.capital or not word.folded.isascii()):
+def quoted_outlets(text: str, names: Mapping[str, str]) -> Iterator[Credit]:
+    """Which of the outlets a text names beside a word of saying. `names`: their keys with their names."""
+    searched = text[:SEARCHED]
+    for key, name in names.items():
+        kept = _kept(name)
+        if not kept or not (kept[0] in vocabulary(searched) or sound(_plain(kept[0])) in sounds_in(searched)):
             continue
-        for length in (5, 4, 3, 2, 1):
-            part = words[at : at + length]
-            if len(part) < length or part[0].sentence != part[-1].sentence:
+        words = words_of(searched)
+        # In one script a name is written as it is; in another it only sounds alike.
+        wanted = _plain(kept[0])
+        same_script = wanted.isascii() == words[0].folded.isascii()
+        places = _beginnings(searched).get(wanted, ()) if same_script else by_sound(searched).get(sound(wanted), ())
+        for at in places:
+            if not (words[at].capital or not words[at].folded.isascii()):
                 continue
-            key = outlet_key(text[part[0].start : part[-1].end])
-            if key in keys:
-                spoken = _spoken(words) if spoken is None else spoken
-                if _beside(words, at, at + length, spoken):
-                    yield Credit(key, text[part[0].start : part[-1].end], part[0].start, part[-1].end, False, "quotes")
+            end = at + len(kept)
+            if end > len(words) or outlet_key(text[words[at].start : words[end - 1].end]) != key:
+                continue
+            if _beside(words, at, end):
+                start, stop = words[at].start, words[end - 1].end
+                yield Credit(key, text[start:stop], start, stop, False, "quotes")
                 break
+
+
+@lru_cache(maxsize=1024)
+def _beginnings(text: str) -> Mapping[str, list[int]]:
+    """Where in a text each word stands that may begin a name."""
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(words_of(text[:SEARCHED])):
+        if word.capital:
+            found.setdefault(word.folded, []).append(at)
+        elif not word.folded.isascii():
+            for form in {*map(_plain, bare(word.folded)), *bare(word.folded)}:
+                found.setdefault(form, []).append(at)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _kept(name: str) -> tuple[str, ...]:
+    """The words of an outlet's name that tell it from others."""
+    words = [word.folded for word in words_of(name[:200]) if word not in _outlet_words()]
+    return tuple(word for word in words if word not in _ARTICLES)
 
 
 def _agency_credits(text: str) -> Iterator[Credit]:
@@ -142,7 +165,6 @@ def _agency_credits(text: str) -> Iterator[Credit]:
     found = [(id, at, end) for id, at, end in _agencies().find(words) if _written_as_name(text, words[at:end])]
     if not found:
         return
-    spoken = _spoken(words)
     alone = list(_credit_lines(text))
     for id, at, end in found:
         start, stop = words[at].start, words[end - 1].end
@@ -151,7 +173,7 @@ def _agency_credits(text: str) -> Iterator[Credit]:
         if line is not None:
             whole = not any(word in _shared_credit() for word in words_of(text[line[0] : line[1]]))
             yield Credit(f"agency:{id}", name, start, stop, whole, "credits")
-        elif id != "agencies" and _beside(words, at, end, spoken):
+        elif id != "agencies" and _beside(words, at, end):
             yield Credit(f"agency:{id}", name, start, stop, False, "quotes")
 
 
@@ -208,23 +230,16 @@ def _forwards(text: str) -> Iterator[Credit]:
             yield Credit(outlet_key(name), name, match.start() + start, match.start() + end, True, "is forwarded from")
 
 
-def _beside(words: Sequence[Word], start: int, end: int, spoken: Sequence[bool]) -> bool:
+def _beside(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether a word of saying stands near, in the same sentence."""
     sentence = words[start].sentence
     around = (*range(max(0, start - NEAR), start), *range(end, min(len(words), end + NEAR)))
-    return any(spoken[at] and words[at].sentence == sentence for at in around)
+    return any(words[at].sentence == sentence and is_cue(words, at) for at in around)
 
 
-def _spoken(words: Sequence[Word]) -> list[bool]:
-    found = [False] * len(words)
-    for _, start, end in _cues().find(words):
-        found[start:end] = [True] * (end - start)
-    return found
-
-
-def has_cue(words: Sequence[Word]) -> list[bool]:
-    """For each word whether it is one of saying."""
-    return _spoken(words)
+def is_cue(words: Sequence[Word], index: int) -> bool:
+    """Whether a word of saying, or a phrase of such words, begins at `index`."""
+    return _cues().at(words, index) is not None
 
 
 @cache

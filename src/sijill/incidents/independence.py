@@ -12,8 +12,9 @@ Each joining is kept with its evidence. Too few sources are a safer mistake than
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from sijill.incidents import copies as texts
@@ -73,8 +74,9 @@ def independent_sources(
         return Independence(tuple((id,) for id in ids), ())
     known = {id: documents[id] for id in ids if id in documents}
     origins = _Origins(ids)
-    for link in _one_text(known):
-        origins.join(link)
+    for left, right, link in _one_text(known):
+        if origins.of(left) != origins.of(right):
+            origins.join(link())
     if origins.count > 1:
         _join_borrowers(origins, told, known)
     return Independence(origins.groups(), tuple(origins.collapses))
@@ -108,14 +110,10 @@ class _Origins:
         return tuple(sorted(tuple(sorted(ids)) for ids in found.values()))
 
 
-def _one_text(documents: Mapping[str, Document]) -> Iterator[Collapse]:
-    """Links between documents that are one text, one newsroom's, or one agency's."""
+def _one_text(documents: Mapping[str, Document]) -> Iterator[tuple[str, str, Callable[[], Collapse]]]:
+    """Links between documents that are one text, one newsroom's or one agency's; evidence is for those that join."""
     for copy in texts.copies(documents):
-        left, right = documents[copy.left], documents[copy.right]
-        passage = texts.longest_passage(left, right)
-        evidence = (left.anchor(passage[0]), right.anchor(passage[1])) if passage else ()
-        how = f"{copy.share:.0%} of the runs of five words of the shorter one stand in the other"
-        yield _collapse("reprint", left, right, f"their texts are near-identical ({how})", evidence)
+        yield copy.left, copy.right, partial(_copied, copy, documents)
     credited: dict[str, list[tuple[Document, Credit | None]]] = defaultdict(list)
     for document in documents.values():
         if document.publisher:
@@ -126,7 +124,15 @@ def _one_text(documents: Mapping[str, Document]) -> Iterator[Collapse]:
     for key in sorted(credited):
         for (left, ours), (right, theirs) in pairwise(sorted(credited[key], key=_by_id)):
             if left.id != right.id:
-                yield _credited(left, ours, right, theirs)
+                yield left.id, right.id, partial(_credited, left, ours, right, theirs)
+
+
+def _copied(copy: texts.Copy, documents: Mapping[str, Document]) -> Collapse:
+    left, right = documents[copy.left], documents[copy.right]
+    passage = texts.shared_passage(left, right)
+    evidence = (left.anchor(passage[0]), right.anchor(passage[1])) if passage else ()
+    how = f"{copy.share:.0%} of the runs of five words of the shorter one stand in the other"
+    return _collapse("reprint", left, right, f"their texts are near-identical ({how})", evidence)
 
 
 def _by_id(row: tuple[Document, Credit | None]) -> tuple[str, int]:
@@ -297,10 +303,14 @@ def _same_outlet(claims: Sequence[Claim], documents: Mapping[str, Document]) -> 
             key = outlet_key(speaker.name)
             if key in published or key.startswith("agency:"):
                 quoting[key].setdefault(claim.document_id, (speaker.name, speaker.anchor))
-    outlets = frozenset(key for key in published if not key.startswith("agency:"))
+    outlets = {
+        key: name
+        for key, ids in published.items()
+        if not key.startswith("agency:") and (name := documents[ids[0]].publisher)
+    }
     for id, document in documents.items():
         own = outlet_key(document.publisher) if document.publisher else ""
-        for credit in (*credits(document.text), *quoted_outlets(document.text, outlets - {own})):
+        for credit in (*credits(document.text), *quoted_outlets(document.text, outlets)):
             if credit.key != own:
                 anchor = document.anchor(Span(credit.start, credit.end))
                 quoting[credit.key].setdefault(id, (credit.name, anchor))

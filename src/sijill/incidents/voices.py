@@ -7,14 +7,14 @@ wherever it is quoted about one happening.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from sijill.actors.directory import STATES, tables
-from sijill.incidents.credits import has_cue
-from sijill.incidents.wording import Phrases, Word, is_cased, words_of
+from sijill.incidents.credits import is_cue
+from sijill.incidents.wording import Phrases, Word, by_sound, is_cased, sounds_in, words_of
 from sijill.lexicons import load
 
 SEARCHED = 12_000
@@ -94,12 +94,12 @@ def _voices_in(name: str) -> tuple[Body | Person, ...]:
 @lru_cache(maxsize=2048)
 def bodies_quoted(text: str) -> tuple[Voice, ...]:
     """The bodies that a text names beside a word of saying: claims do not always say who told of them."""
+    if not _bodies().may_stand_in(text[:SEARCHED]):
+        return ()
     words = words_of(text[:SEARCHED])
-    spoken: list[bool] | None = None
     found: list[Voice] = []
     for meaning, at, end in _bodies().find(words):
-        spoken = has_cue(words) if spoken is None else spoken
-        if _is_told_by(words, at, end, spoken):
+        if _is_told_by(words, at, end):
             found.append(
                 Voice(
                     _body(words, at, end, meaning),
@@ -114,10 +114,12 @@ def bodies_quoted(text: str) -> tuple[Voice, ...]:
 @lru_cache(maxsize=2048)
 def persons_there(text: str) -> tuple[Voice, ...]:
     """The named persons of whom a text says, in one sentence, that they were there or saw something, and what."""
+    if not _there().may_stand_in(text[:SEARCHED]):
+        return ()
     words = words_of(text[:SEARCHED])
-    if not is_cased(words):
-        return tuple(_persons_behind_a_cue(text, words))
     here = {word.sentence for word in words if word in _there()}
+    if not here or not is_cased(words):
+        return tuple(_persons_behind_a_cue(text, words, here))
     found: list[Voice] = []
     at = 0
     while at < len(words):
@@ -133,28 +135,16 @@ def persons_there(text: str) -> tuple[Voice, ...]:
 
 def names_person(text: str, person: Person) -> tuple[int, int] | None:
     """Where a text names somebody, first and last name within three words; None where it does not."""
-    places = _by_sound(text)
-    first, last = _ends(person.parts)[0], _ends(person.parts)[-1]
-    if first not in places or last not in places:
+    searched = text[:SEARCHED]
+    first, last = _ends(person.parts)
+    if not {first, last} <= sounds_in(searched):
         return None
-    words = words_of(text[:SEARCHED])
-    for at in places[first]:
-        for end in places[last]:
+    places, words = by_sound(searched), words_of(searched)
+    for at in places.get(first, ()):
+        for end in places.get(last, ()):
             if 0 < end - at <= 3 and words[at].sentence == words[end].sentence:
                 return words[at].start, words[end].end
     return None
-
-
-@lru_cache(maxsize=1024)
-def _by_sound(text: str) -> dict[str, tuple[int, ...]]:
-    """Indices of words by their sound: those with a capital, where the script has any."""
-    words = words_of(text[:SEARCHED])
-    cased = is_cased(words)
-    found: dict[str, tuple[int, ...]] = {}
-    for at, word in enumerate(words):
-        if (word.capital or not cased) and (heard := word.sounds):
-            found[heard] = (*found.get(heard, ()), at)
-    return found
 
 
 def _person(words: Sequence[Word], first: int) -> Person | None:
@@ -171,12 +161,10 @@ def _person(words: Sequence[Word], first: int) -> Person | None:
     return Person(parts) if len(parts) >= 2 else None
 
 
-def _persons_behind_a_cue(text: str, words: Sequence[Word]) -> Iterator[Voice]:
+def _persons_behind_a_cue(text: str, words: Sequence[Word], here: Set[int]) -> Iterator[Voice]:
     """In a script without capitals: the words of a name right behind a word of saying and what the person is."""
-    spoken = has_cue(words)
-    here = {word.sentence for word in words if word in _there()}
     for at in range(1, len(words)):
-        if not spoken[at - 1] or spoken[at] or words[at].sentence not in here:
+        if words[at].sentence not in here or not is_cue(words, at - 1) or is_cue(words, at):
             continue
         end = at
         while (
@@ -194,14 +182,14 @@ def _named(text: str, name: Sequence[Word]) -> Voice:
     return Voice(Person(parts or tuple(word.sounds for word in name)), text[start:end], start, end)
 
 
-def _is_told_by(words: Sequence[Word], at: int, end: int, spoken: Sequence[bool]) -> bool:
+def _is_told_by(words: Sequence[Word], at: int, end: int) -> bool:
     """Whether a word of saying stands within reach, in the sentence, and a person of no name does not come between."""
     sentence = words[at].sentence
     before = [n for n in range(max(0, at - REACH), at) if words[n].sentence == sentence]
     behind = [n for n in range(end, min(len(words), end + REACH)) if words[n].sentence == sentence]
     for way in (before[::-1], behind):
         for n in way:
-            if spoken[n]:
+            if is_cue(words, n):
                 return True
             if words[n] in _anyone():
                 break
@@ -272,7 +260,7 @@ def _country(word: Word) -> str | None:
     return found[0] if found else None
 
 
-def _ends(parts: tuple[str, ...]) -> tuple[str, ...]:
+def _ends(parts: tuple[str, ...]) -> tuple[str, str]:
     return (parts[0], parts[-1])
 
 

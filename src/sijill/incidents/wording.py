@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sijill.lexicons.names import fold, sound
 
 _WORD = re.compile(r"\w+(?:['’ʼ]\w+)?|[.!?؟;\n]")
+MOST_WORDS = 50_000
+"""So many words are remembered with the phrases that they may begin."""
+
+_LETTERS = re.compile(r"\w+")
+_STOPS = frozenset(".!?؟;\n")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
+
+
+@lru_cache(maxsize=1024)
+def by_sound(text: str) -> Mapping[str, list[int]]:
+    """Where the words of a text stand, by their sound: those with a capital, where the script has any."""
+    words = words_of(text)
+    cased = is_cased(words)
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        if (word.capital or not cased) and (heard := sound(word.folded)):
+            found.setdefault(heard, []).append(at)
+    return found
+
+
 _STEM = 4
 """So many letters of a word that a data file writes with "*" are looked up; the rest is compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`text[start:end]`, folded. `capital`: it begins with one. `sentence` counts from 0."""
 
     folded: str
@@ -39,13 +57,31 @@ def words_of(text: str) -> tuple[Word, ...]:
     sentence = 0
     for match in _WORD.finditer(text):
         written = match.group()
-        if not written[0].isalnum() and written[0] != "_":
+        if written in _STOPS:
             sentence += 1
-            continue
-        folded = fold(_POSSESSIVE.sub("", written))
-        if folded and " " not in folded:
-            found.append(Word(folded, match.start(), match.end(), written[0].isupper(), sentence))
+        elif folded := _folded(written):
+            start, end = match.span()
+            found.append(Word(folded, start, end, written[0].isupper(), sentence))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text, each once, folded: a quick way to know what does not stand in it."""
+    return frozenset(map(_folded, set(_LETTERS.findall(text))))
+
+
+@lru_cache(maxsize=1024)
+def sounds_in(text: str) -> frozenset[str]:
+    """How the words of a text sound."""
+    return frozenset(map(sound, vocabulary(text)))
+
+
+@lru_cache(maxsize=65_536)
+def _folded(written: str) -> str:
+    """The word folded; empty where it is no one word then."""
+    folded = fold(_POSSESSIVE.sub("", written))
+    return "" if " " in folded else folded
 
 
 def is_cased(words: Sequence[Word]) -> bool:
@@ -65,50 +101,63 @@ def bare(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in forms if len(form) > 1 or form == folded))
 
 
+Pattern = tuple[str, ...]
+
+
 class Phrases:
     """Phrases of a data file, each with what it stands for."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._exact: dict[str, list[tuple[Pattern, str]]] = {}
+        self._stems: dict[str, list[tuple[Pattern, str]]] = {}
+        self._known: dict[str, tuple[tuple[Pattern, str], ...]] = {}
         for meaning, written in phrases.items():
             for phrase in written:
                 words = tuple(_pattern(word) for word in re.findall(r"[\w'’ʼ]+\*?", phrase))
-                first = words[0]
-                if first.endswith("*"):
-                    self._stems.setdefault(first[:_STEM].rstrip("*"), []).append((words, meaning))
+                if words[0].endswith("*"):
+                    self._stems.setdefault(words[0][:-1][:_STEM], []).append((words, meaning))
                 else:
-                    self._exact.setdefault(first, []).append((words, meaning))
-        for several in (*self._exact.values(), *self._stems.values()):
-            several.sort(key=lambda one: (-len(one[0]), one))
+                    self._exact.setdefault(words[0], []).append((words, meaning))
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
         """What stands in `words`, as meaning and range of indices; of phrases that overlap the first and longest."""
-        at = 0
-        while at < len(words):
-            found = self.at(words, at)
-            if found:
+        known, done = self._known, 0
+        for at, word in enumerate(words):
+            if known.get(word.folded) != () and at >= done and (found := self.at(words, at)):
                 yield found[0], at, found[1]
-                at = found[1]
-            else:
-                at += 1
+                done = found[1]
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a word that begins one of the phrases stands in a text. False is certain."""
+        return any(map(self._beginning, vocabulary(text)))
 
     def at(self, words: Sequence[Word], index: int) -> tuple[str, int] | None:
         """The longest phrase that begins at `index`: its meaning and where it ends."""
-        best: tuple[str, int] | None = None
-        for form in bare(words[index].folded):
-            for pattern, meaning in (*self._exact.get(form, ()), *self._stems.get(form[:_STEM], ())):
-                end = index + len(pattern)
-                if (best is None or end > best[1]) and end <= len(words) and _fits(pattern[0], form):
-                    if all(
-                        any(_fits(one, variant) for variant in bare(word.folded))
-                        for one, word in zip(pattern[1:], words[index + 1 : end], strict=True)
-                    ):
-                        best = (meaning, end)
-        return best
+        for pattern, meaning in self._beginning(words[index].folded):
+            end = index + len(pattern)
+            if end <= len(words) and all(
+                any(_fits(one, variant) for variant in bare(word.folded))
+                for one, word in zip(pattern[1:], words[index + 1 : end], strict=True)
+            ):
+                return meaning, end
+        return None
+
+    def _beginning(self, word: str) -> tuple[tuple[Pattern, str], ...]:
+        """The phrases that a word may begin, the longest first. Kept for each word, of which texts have few."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= MOST_WORDS:
+                self._known.clear()
+            phrases = [one for form in bare(word) for one in self._exact.get(form, ())]
+            for form in bare(word):
+                for length in range(1, _STEM + 1):
+                    phrases += [one for one in self._stems.get(form[:length], ()) if _fits(one[0][0], form)]
+            found = tuple(sorted(dict.fromkeys(phrases), key=lambda one: (-len(one[0]), one)))
+            self._known[word] = found
+        return found
 
     def __contains__(self, word: Word) -> bool:
-        return self.at((word,), 0) is not None
+        return any(len(pattern) == 1 for pattern, _ in self._beginning(word.folded))
 
 
 def _pattern(word: str) -> str:
