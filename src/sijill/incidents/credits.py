@@ -69,16 +69,25 @@ def outlet_key(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _outlet_key(name: str) -> str:
     words = words_of(name)
-    agencies = list(_agencies().find(words))
-    if agencies and (len(words) - sum(end - at for _, at, end in agencies)) <= 2:
-        rest = [word for at, word in enumerate(words) if not any(a <= at < b for _, a, b in agencies)]
-        if all(word in _outlet_words() for word in rest):
-            return f"agency:{agencies[0][0]}"
-    kept = [word.folded for word in words if word not in _outlet_words()] or [word.folded for word in words]
+    own = _without_kinds(words)
+    agency = next(_agencies().find(own), None)
+    if agency and agency[2] - agency[1] == len(own):
+        return f"agency:{agency[0]}"
+    # A word for its kind may be a part of an agency's name: "وكالة الصحافة الفرنسية".
+    agency = next(_agencies().find(words), None)
+    if agency and not _without_kinds((*words[: agency[1]], *words[agency[2] :])):
+        return f"agency:{agency[0]}"
+    kept = [word.folded for word in own or words]
     plain = [_plain(word) for word in kept if word not in _ARTICLES] or kept
     heard = "".join(sound(fold(word)) for word in plain)
     # Where few sounds are left ("BBC") many names sound alike: the letters count.
     return f"outlet:{heard}" if len(heard) >= SOUNDS else f"outlet:={' '.join(plain)}"
+
+
+def _without_kinds(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a name but for those that say what the outlet is."""
+    kinds = {at for _, start, end in _outlet_words().find(words) for at in range(start, end)}
+    return tuple(word for at, word in enumerate(words) if at not in kinds)
 
 
 _ARTICLES = frozenset("the al el an a le la les".split())
@@ -156,8 +165,7 @@ def _beginnings(text: str) -> Mapping[str, list[int]]:
 @lru_cache(maxsize=4096)
 def _kept(name: str) -> tuple[str, ...]:
     """The words of an outlet's name that tell it from others."""
-    words = [word.folded for word in words_of(name[:200]) if word not in _outlet_words()]
-    return tuple(word for word in words if word not in _ARTICLES)
+    return tuple(word.folded for word in _without_kinds(words_of(name[:200])) if word.folded not in _ARTICLES)
 
 
 def _agency_credits(text: str) -> Iterator[Credit]:
