@@ -383,6 +383,44 @@ def test_filters_leave_out_what_is_not_asked_for(register: Path) -> None:
     assert objects(sijill("incidents", "--json", "--place", "Homs", "--register", register)) == []
 
 
+def test_victims_are_listed_with_reasons_and_judged(register: Path, tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text(
+        "A raid on Homs killed Samir Haddad, 34, and Omar Nasser on 1 August 2019.", "utf-8"
+    )
+    (tmp_path / "ar.txt").write_text("استشهد المواطن سامر حداد جراء قصف على حمص يوم 1 آب 2019.", "utf-8")
+    sijill("add", tmp_path / "en.txt", tmp_path / "ar.txt", "--register", register)
+    found = objects(sijill("victims", "--json", "--register", register))
+    assert {"Samir Haddad", "Omar Nasser"} <= {one["name"] for one in found}
+    shown = sijill("victims", "--why", "--harm", "killed", "--place", "Homs", "--register", register)
+    assert ended_well(shown, 0)
+    assert "A raid on Homs killed Samir Haddad" in " ".join(shown.stdout.split())
+    ids = [str(one["id"]) for one in found if one["name"] in ("Samir Haddad", "Omar Nasser")]
+    assert ended_well(sijill("judge", "same", *ids, "--register", register), 0)
+    assert len(objects(sijill("victims", "--json", "--register", register))) == len(found) - 1
+
+
+def test_where_nobody_is_named_no_victim_is_listed(register: Path) -> None:
+    done = sijill("victims", "--register", register)
+    assert ended_well(done, 0)
+    assert done.stdout == ""
+    assert "No report names anybody" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--near", "35.44,36"],
+        ["--near", "95,36,10"],
+        ["--place", " "],
+        ["--since", "2020-01-01", "--until", "2019-01-01"],
+    ],
+)
+def test_a_filter_that_makes_no_sense_says_what_would(register: Path, wrong: list[str]) -> None:
+    done = sijill("incidents", *wrong, "--register", register)
+    assert ended_well(done, 2)
+    assert wrong[0] in done.stderr
+
+
 def test_people_decide_what_is_one_incident_and_what_is_no_figure(register: Path, tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text("A raid killed 3 people in Homs on 1 August 2019.", "utf-8")
     sijill("add", tmp_path / "other.txt", "--register", register)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import errno
 import functools
+import math
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from sijill.assembly.registers import Register
+    from sijill.incidents.selection import Near, Selection
     from sijill.model.accounts import Account
     from sijill.model.captures import Known
     from sijill.model.changes import Reread
@@ -215,33 +217,40 @@ def reread(
     return BROKEN if rereading.broken else rereading.tally.exit_code
 
 
+TypeOption = Annotated[str | None, typer.Option(metavar="NAME", help="An event type or a sub-event type.")]
+PlaceOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="A place in any spelling, what it lies in, or its gazetteer id.")
+]
+NearOption = Annotated[str | None, typer.Option(metavar="LAT,LON,KM", help="Within so many kilometres of a point.")]
+SinceOption = Annotated[str | None, typer.Option(metavar="DATE", help="On or after this day, YYYY-MM-DD.")]
+UntilOption = Annotated[str | None, typer.Option(metavar="DATE", help="On or before this day, YYYY-MM-DD.")]
+ActorOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="An asserted actor, by any of its names, or its id in the directory.")
+]
+GradeOption = Annotated[str | None, typer.Option(metavar="NAME", help="A suggested grade: weak, fair, contested.")]
+UnreviewedOption = Annotated[bool, typer.Option("--unreviewed", help="Only incidents on which nobody decided yet.")]
+
+
 @command
 def incidents(
-    type: Annotated[str | None, typer.Option(metavar="NAME", help="An event type or a sub-event type.")] = None,
-    place: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A place, part of its name, or its gazetteer id.")
-    ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="On or after this day, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="On or before this day, YYYY-MM-DD.")] = None,
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="An asserted actor, or part of its name.")] = None,
-    harm: Annotated[str | None, typer.Option(metavar="NAME", help="A harm with a figure, such as killed.")] = None,
-    grade: Annotated[str | None, typer.Option(metavar="NAME", help="A suggested grade: weak, fair, contested.")] = None,
+    type: TypeOption = None,
+    place: PlaceOption = None,
+    near: NearOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    actor: ActorOption = None,
+    harm: Annotated[str | None, typer.Option(metavar="NAME", help="A harm to anybody, such as killed.")] = None,
+    grade: GradeOption = None,
+    unreviewed: UnreviewedOption = False,
     json: JsonOption = False,
     register: RegisterOption = None,
 ) -> None:
     """List what happened, each incident from all its reports."""
-    from sijill.incidents.grades import GRADES
-    from sijill.incidents.selection import Selection, select
-    from sijill.model.vocabulary import EVENT_TYPE_OF, SUB_EVENT_TYPES, Harm
+    from sijill.incidents.selection import select
+    from sijill.model.vocabulary import Harm
 
-    selection = Selection(
-        type=_one_of([*SUB_EVENT_TYPES, *EVENT_TYPE_OF], type, "--type"),
-        place=place,
-        actor=actor,
-        harm=_one_of(Harm, harm, "--harm"),
-        grade=_one_of(GRADES, grade, "--grade"),
-        since=_day(since, "--since"),
-        until=_day(until, "--until"),
+    selection = replace(
+        _selection(type, place, near, since, until, actor, grade, unreviewed), harm=_one_of(Harm, harm, "--harm")
     )
     with _opened(register) as opened:
         everything = opened.incidents()
@@ -260,6 +269,95 @@ def incidents(
         _tell(f"None of the {_many(len(everything), 'incident')} is asked for by these filters.")
     else:
         _tell("There are no incidents yet.", f"sijill add FILE...{_option(register)}")
+
+
+@command
+def victims(
+    type: TypeOption = None,
+    place: PlaceOption = None,
+    near: NearOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    actor: ActorOption = None,
+    harm: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The person's fate: killed, injured, missing ...")
+    ] = None,
+    grade: GradeOption = None,
+    unreviewed: UnreviewedOption = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Every quote, and why mentions were taken for one person's.")
+    ] = False,
+    json: JsonOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """List the persons whom reports name as killed, injured, missing, abducted or detained, each once."""
+    from sijill.incidents.selection import select
+    from sijill.incidents.victims import FATES
+
+    selection = _selection(type, place, near, since, until, actor, grade, unreviewed)
+    fate = _one_of(FATES, harm, "--harm")
+    with _opened(register) as opened:
+        everything = opened.incidents()
+        asked = {incident.id for incident in select(everything, selection)}
+        people = opened.people(everything)
+        found = [one for one in people.victims if asked.intersection(one.incidents) and fate in (None, one.fate)]
+        claims = {c.id: c for i in everything for report in i.reports for c in report.claims}
+    if json:
+        from sijill.model.contract import victim_to_json
+
+        for victim in found:
+            _emit(victim_to_json(victim), "victim-1.json")
+        return
+    from sijill.terminal.victims_view import victim_view, victims_table
+
+    if why:
+        _print(victim_view(victim, claims.get) for victim in found)
+    elif found:
+        _print([victims_table(found)])
+    if people.actors:
+        several = "a named person is" if len(people.actors) == 1 else f"{len(people.actors):,} named persons are"
+        _tell(f"Left out: {several} also named as doing harm in the same reports.")
+    if found:
+        _tell(f"{_many(len(found), 'person')} named.", f"sijill show {found[0].incidents[0][:8]}{_option(register)}")
+    elif people.victims:
+        _tell(f"None of the {_many(len(people.victims), 'person')} is asked for by these filters.")
+    else:
+        _tell("No report names anybody who was harmed.", f"sijill incidents{_option(register)}")
+
+
+def _selection(
+    type: str | None,
+    place: str | None,
+    near: str | None,
+    since: str | None,
+    until: str | None,
+    actor: str | None,
+    grade: str | None,
+    unreviewed: bool,
+) -> Selection:
+    """The filters that `incidents` and `victims` share."""
+    from sijill import assembly
+    from sijill.incidents.grades import GRADES
+    from sijill.incidents.selection import Selection
+    from sijill.model.vocabulary import EVENT_TYPE_OF, SUB_EVENT_TYPES
+
+    first, last = _day(since, "--since"), _day(until, "--until")
+    if first and last and first > last:
+        raise UsageError(f"No day is on or after {first} and on or before {last}", where="--since, --until")
+    for name, text in (("--place", place), ("--actor", actor)):
+        if text is not None and not text.strip():
+            raise UsageError("The name is empty", where=name, todo="Give a name, or leave the option out.")
+    return Selection(
+        type=_one_of([*SUB_EVENT_TYPES, *EVENT_TYPE_OF], type, "--type"),
+        place=place,
+        within=assembly.lies_in(place) if place else None,
+        near=_near(near),
+        actor=actor,
+        grade=_one_of(GRADES, grade, "--grade"),
+        since=first,
+        until=last,
+        unreviewed=unreviewed,
+    )
 
 
 @command
@@ -312,12 +410,21 @@ def judge(
         needs = "one id" if chosen in single else "two ids or more"
         raise UsageError(f"{chosen!s} is a decision on {needs}", where=" ".join(ids), todo=f"Give it {needs}.")
     with _opened(register) as opened:
-        subjects = [_judged(_the_one(opened, prefix), prefix) for prefix in ids]
+        subjects = _persons_judged(opened, ids) or [_judged(_the_one(opened, prefix), prefix) for prefix in ids]
         judgement = opened.decide(chosen, subjects, by=by or getpass.getuser(), note=note)
         if json:
             _emit(judgement_to_json(judgement))
         held = _held(opened)
     _tell(f"Recorded: {judgement.by} judged {chosen!s}. {held}", f"sijill incidents{_option(register)}")
+
+
+def _persons_judged(register: Register, prefixes: Sequence[str]) -> list[str]:
+    """The ids of victims, where all of these are beginnings of one such id and of no other id."""
+    if len(prefixes) < 2 or any(register.find(prefix.lower()) for prefix in prefixes):
+        return []
+    known = [victim.id for victim in register.people().victims]
+    found = [[one for one in known if one.startswith(prefix.lower())] for prefix in prefixes]
+    return [one for several in found for one in several] if all(len(several) == 1 for several in found) else []
 
 
 def _judged(found: Found, prefix: str) -> str:
@@ -850,6 +957,22 @@ def _day(text: str | None, option: str) -> date | None:
     except ValueError:
         todo = "Write it as YYYY-MM-DD, such as 2019-08-27."
         raise UsageError(f"{text!r} is no day", where=option, todo=todo) from None
+
+
+def _near(text: str | None) -> Near | None:
+    """A circle from "35.44,36.65,10"."""
+    if text is None:
+        return None
+    from sijill.incidents.selection import Near
+
+    try:
+        latitude, longitude, km = map(float, text.split(","))
+    except ValueError:
+        latitude = longitude = km = math.nan
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180 and 0 < km < math.inf):
+        todo = "Write degrees and kilometres as LAT,LON,KM, such as 35.44,36.65,10."
+        raise UsageError(f"{text!r} is no point with a distance", where="--near", todo=todo)
+    return Near(latitude, longitude, km)
 
 
 def _one_of(known: Iterable[str], text: str | None, option: str) -> str | None:

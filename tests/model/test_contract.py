@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from sijill.incidents import reconcile
+from sijill.incidents.victims import FATES, people
 from sijill.model.accounts import Account, Report
 from sijill.model.anchors import Span
-from sijill.model.claims import Place
+from sijill.model.claims import Casualty, Count, Party, Place
 from sijill.model.contract import (
     account_to_json,
+    anchor_to_json,
     anchors_of,
     claim_from_json,
     claim_to_json,
@@ -23,6 +26,7 @@ from sijill.model.contract import (
     incident_to_json,
     judgement_from_json,
     judgement_to_json,
+    victim_to_json,
 )
 from sijill.model.documents import Document
 from sijill.model.judgements import Judgement, Verdict
@@ -49,10 +53,10 @@ def schema(name: str) -> Any:
     return json.loads(files("sijill.schema").joinpath(name).read_text("utf-8"))
 
 
-ACCOUNT, INCIDENT = schema("account-1.json"), schema("incident-1.json")
+ACCOUNT, INCIDENT, VICTIM = schema("account-1.json"), schema("incident-1.json"), schema("victim-1.json")
 
 
-@pytest.mark.parametrize("definition", [ACCOUNT, INCIDENT])
+@pytest.mark.parametrize("definition", [ACCOUNT, INCIDENT, VICTIM])
 def test_the_schemas_are_valid_themselves(definition: Any) -> None:
     Draft202012Validator.check_schema(definition)
 
@@ -127,6 +131,20 @@ def test_an_incident_comes_back_as_it_went() -> None:
     wire = json.loads(json.dumps(incident_to_json(incident)))
     Draft202012Validator(INCIDENT).validate(wire)
     assert incident_from_json(wire, reports) == incident
+
+
+def test_every_victim_keeps_the_contract() -> None:
+    document = make_document("A strike killed Samir Haddad, 34, in Homs.", publisher="A")
+    claim = make_claim(document, place="Homs", days="2019-08-26")
+    anchor = document.anchor(Span(16, 28))
+    party = Party("Samir Haddad", PartyKind.CIVILIANS, anchor, age=34, sex="male", occupation="farmer")
+    claim = replace(claim, recipients=(party,), casualties=(Casualty(Harm.KILLED, Count.exactly(1), anchor),))
+    documents_ = {document.id: document}
+    (victim,) = people(reconcile([Report.of([claim])], documents_), documents_).victims
+    wire = json.loads(json.dumps(victim_to_json(victim)))
+    Draft202012Validator(VICTIM).validate(wire)
+    assert wire["mentions"][0]["anchor"] == {"document": document.id, **anchor_to_json(anchor)}
+    assert set(VICTIM["$defs"]["fate"]["enum"]) == set(map(str, FATES))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,8 @@ from sijill.archive import Originals
 from sijill.assembly.inputs import InputName, open_inputs
 from sijill.assembly.settings import SETTINGS_FILE, TEMPLATE, Settings, read_settings
 from sijill.assembly.tools import reading_tools
-from sijill.incidents import Likeness, compare, stranded
+from sijill.incidents import Likeness, compare, rejected_claims, stranded
+from sijill.incidents.victims import People, mention_ids, people
 from sijill.model.accounts import Account
 from sijill.model.captures import Capture, Known
 from sijill.model.changes import Reread
@@ -109,7 +110,9 @@ class Register:
 
     def stranded(self) -> list[Stranded]:
         """The judgements on what no reading gives any more."""
-        return stranded(self.store.reports(), self.store.judgements(), self.store.successors())
+        found = stranded(self.store.reports(), self.store.judgements(), self.store.successors())
+        persons = mention_ids(self.incidents()) if found else frozenset()
+        return [replace(one, gone=gone) for one in found if (gone := tuple(s for s in one.gone if s not in persons))]
 
     def reconcile(self) -> None:
         """Make incidents again where reports or judgements came since."""
@@ -168,6 +171,13 @@ class Register:
         """How like the reports of two incidents are, by their ids, the likest pair first."""
         documents = {document.id: document for document in self.store.documents()}
         return compare(left, right, self.store.reports(), documents)
+
+    def people(self, incidents: Sequence[Incident] | None = None) -> People:
+        """The persons whom the reports name as harmed; of these incidents alone where they are given."""
+        documents = {document.id: document for document in self.store.documents()}
+        judgements = self.store.judgements()
+        rejected = rejected_claims(self.store.reports(), judgements, self.store.successors())
+        return people(self.incidents() if incidents is None else incidents, documents, judgements, rejected)
 
     def find(self, prefix: str) -> list[Found]:
         """Incidents, reports, claims, documents and captures whose ids start with `prefix`."""

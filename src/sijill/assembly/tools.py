@@ -18,10 +18,12 @@ from sijill.assembly.inputs import open_inputs
 from sijill.claims import triggers
 from sijill.model.accounts import Account
 from sijill.model.captures import ReadingKey
+from sijill.model.claims import Place
 from sijill.model.documents import NOTHING_GIVEN, Given
 from sijill.model.faults import Fault
 from sijill.pipeline import Archive, Spread, Tools, read, understand
 from sijill.places import Gazetteer
+from sijill.places.within import lies_in as places_in
 from sijill.reading import build_reader
 from sijill.reading.parser import PIPELINES
 from sijill.sources import EXTRACTORS
@@ -47,6 +49,11 @@ def open_gazetteer() -> Gazetteer:
 def gazetteer_file() -> Path:
     """Where the gazetteer is, or would be."""
     return places.file_in(cache_folder())
+
+
+def lies_in(asked: str) -> Callable[[Place], bool] | None:
+    """Whether a place is what `asked` names or lies in it; None where no gazetteer is compiled yet."""
+    return places_in(open_gazetteer(), asked) if gazetteer_file().exists() else None
 
 
 def build_gazetteer(progress: Callable[[float], None] = lambda _: None) -> Path:

@@ -379,11 +379,15 @@ def _only_names_a_place(sentence: Sentence, token: Token, words: Lexicon) -> boo
 def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
     kept: list[Party] = []
     for party in parties:
-        if not any(
-            p.name.casefold() == party.name.casefold() or p.anchor.span.overlaps(party.anchor.span) for p in kept
-        ):
+        if not any(_is_same(party, other) or party.anchor.span.overlaps(other.anchor.span) for other in kept):
             kept.append(party)
     return tuple(kept)
+
+
+def _is_same(left: Party, right: Party) -> bool:
+    """One name is one party, but a list may hold a father and a son: "Ali Hadad, 40, and Ali Hadad, 12"."""
+    ages = {left.age, right.age} - {None}
+    return left.name.casefold() == right.name.casefold() and len(ages) < 2
 
 
 def _says_something(

@@ -102,6 +102,14 @@ def stranded(
     return [one for one in found if one.gone]
 
 
+def rejected_claims(
+    reports: Iterable[Report], judgements: Iterable[Judgement], successors: Iterable[tuple[str, str]] = ()
+) -> frozenset[str]:
+    """The ids of the claims that a person rejected and did not accept later."""
+    ordered = sorted(judgements, key=lambda j: (j.at, j.id))
+    return frozenset(_rejected(ordered, _heirs(list(reports), successors)))
+
+
 def _resolver(reports: Iterable[Report], heirs: Mapping[str, str]) -> dict[str, str]:
     """Ids of reports, of their claims and of the incidents they could give -> id of the report, now as before."""
     found: dict[str, str] = {}

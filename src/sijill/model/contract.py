@@ -1,7 +1,7 @@
-"""The public JSON of accounts and incidents, and the way back. The schemas are in ``schema/``.
+"""The public JSON of accounts, incidents and victims, and the way back of what is stored. The schemas: ``schema/``.
 
-Anchors of an account leave out the document's id, which stands once at the top; anchors of an incident carry
-it. Dates are ISO 8601 days. The reasons of a claim are written on request alone, under ``why``.
+Anchors of an account leave out the document's id, which stands once at the top; all others carry it. Dates are
+ISO 8601 days. The reasons of a claim are written on request alone, under ``why``.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from sijill.model.faults import Fault
 from sijill.model.incidents import Collapse, Corroboration, Disagreement, Estimate, Incident, Stated
 from sijill.model.judgements import Judgement, Verdict
 from sijill.model.readings import Reader, Reading
+from sijill.model.victims import Mention, Victim
 from sijill.model.vocabulary import Group, Harm, MeansKind, Part, PartyKind, SpeakerKind, Status, Voice
 
 ACCOUNT = "sijill/account/1"
 INCIDENT = "sijill/incident/1"
+VICTIM = "sijill/victim/1"
 
 
 def account_to_json(
@@ -205,16 +207,7 @@ def incident_to_json(incident: Incident) -> dict[str, Any]:
             }
             for one in incident.casualties
         ],
-        "disagreements": [
-            {
-                "field": one.field,
-                "values": [
-                    {"value": stated.value, "speakers": list(stated.speakers), "claims": list(stated.claims)}
-                    for stated in one.values
-                ],
-            }
-            for one in incident.disagreements
-        ],
+        "disagreements": [_disagreement(one) for one in incident.disagreements],
         "corroboration": {
             "documents": incident.corroboration.documents,
             "publishers": incident.corroboration.publishers,
@@ -284,6 +277,31 @@ def incident_from_json(value: Mapping[str, Any], reports: Mapping[str, Report]) 
     )
 
 
+def victim_to_json(victim: Victim) -> dict[str, Any]:
+    """A person with every mention. Each anchor names its document."""
+    return {
+        "schema": VICTIM,
+        "id": victim.id,
+        "name": victim.name,
+        "other_names": list(victim.other_names),
+        "age": victim.age,
+        "sex": victim.sex,
+        "occupation": victim.occupation,
+        "fate": str(victim.fate),
+        "place": _place(victim.place, named=True),
+        "time": _time(victim.time, named=True),
+        "incidents": list(victim.incidents),
+        "sources": {
+            "documents": victim.sources.documents,
+            "publishers": victim.sources.publishers,
+            "independent": victim.sources.independent,
+        },
+        "disagreements": [_disagreement(one) for one in victim.disagreements],
+        "mentions": [_mention(one) for one in victim.mentions],
+        "reasons": list(victim.reasons),
+    }
+
+
 def judgement_to_json(judgement: Judgement) -> dict[str, Any]:
     """A judgement."""
     return {
@@ -338,6 +356,31 @@ def anchors_of(claim: Claim) -> Iterator[Anchor]:
         yield speaker.anchor
         if speaker.mention:
             yield speaker.mention
+
+
+def _disagreement(one: Disagreement) -> dict[str, Any]:
+    return {
+        "field": one.field,
+        "values": [
+            {"value": stated.value, "speakers": list(stated.speakers), "claims": list(stated.claims)}
+            for stated in one.values
+        ],
+    }
+
+
+def _mention(one: Mention) -> dict[str, Any]:
+    return {
+        "claim": one.claim,
+        "incident": one.incident,
+        "publisher": one.publisher,
+        "published": _day(one.published),
+        "name": one.name,
+        "age": one.age,
+        "sex": one.sex,
+        "occupation": one.occupation,
+        "fate": str(one.fate),
+        "anchor": anchor_to_json(one.anchor, named=True),
+    }
 
 
 def _actor(party: Party, *, named: bool = False) -> dict[str, Any]:
