@@ -19,8 +19,8 @@ from sijill.incidents.persons import (
 from sijill.lexicons import load
 
 GIVEN = [
-    *(one for several in load("given", "names")["same"].values() for one in several),
-    *load("given", "names")["same"],
+    *(one for several in load("given", "persons")["same"].values() for one in several),
+    *load("given", "persons")["same"],
 ]
 NAMES = st.lists(st.sampled_from(GIVEN) | st.text("abdehiklmnorsu", min_size=1, max_size=8), min_size=1, max_size=4)
 

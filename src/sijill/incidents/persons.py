@@ -15,7 +15,7 @@ from sijill import lexicons
 from sijill.incidents.names import fold_name
 from sijill.lexicons import folding
 
-FOLDER = "names"
+FOLDER = "persons"
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SERVANT = re.compile(r"عبد|abd(?:ul|el|al|ur|er|ar|oul|ou|u|e)?")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sijill.lexicons.names import fold
 from sijill.model.claims import Place
 from sijill.places.gazetteer import Entry, Gazetteer, How, Kind
 from sijill.places.lookup import listed, lookup
-from sijill.places.names import fold
 
 _UNITS = frozenset({Kind.FIRST, Kind.SECOND})
 
