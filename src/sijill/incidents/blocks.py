@@ -49,16 +49,17 @@ Key = tuple[str, str, int]
 Sizes = Callable[[str], Mapping[int, int] | None]
 """How many documents hold a name, by bucket; names and buckets of fewer than `FEW` may be left out."""
 
-_STEPS = (4, 7, 12, 20, COMMON)
+STEPS = (4, 7, 12, 20, COMMON)
 """Rarity falls in steps, so that another document seldom changes what a name says of the reports that are there."""
 
-_RARITIES = (*(1 - math.log2((above - 1) / 2) / math.log2(COMMON / 2) for above in _STEPS), 0.0)
+_RARITIES = (*(1 - math.log2((above - 1) / 2) / math.log2(COMMON / 2) for above in STEPS), 0.0)
 """As if each step were full."""
 
-FEW = _STEPS[0]
+FEW = STEPS[0]
 """How rare a name is that fewer documents hold does not depend on how many do."""
 
-NAMES = ("mark", "run")
+NAME = "mark"
+"""The kind of the blocks of marks and runs, whose sizes say how rare they are."""
 _PLACES = ("id", "name")
 
 _PART = 200_000
@@ -98,7 +99,7 @@ class Blocks:
 
     def _count(self, bucket: int, members: Iterable[int], part: int = 0) -> None:
         for (kind, value), holders in self._gathered(members, part).items():
-            if kind in NAMES and len(holders) >= FEW and (size := self._documents(holders)) >= FEW:
+            if kind == NAME and len(holders) >= FEW and (size := self._documents(holders)) >= FEW:
                 self._sizes[value][bucket] = size
 
     def _near(self) -> Iterator[tuple[int, int]]:
@@ -191,7 +192,7 @@ def most(key: Key) -> int:
         return CROWDED_DAY
     if key[0] in ("clause", "document") or (key[0] in _PLACES and key[2] != EVER):
         return CROWDED
-    return FAMILIAR if key[0] in NAMES else COMMON
+    return FAMILIAR if key[0] == NAME else COMMON
 
 
 def candidate_pairs(reports: Iterable[Outline]) -> list[tuple[Outline, Outline]]:
@@ -208,7 +209,7 @@ def rarity(sizes: Sizes, left: range, right: range) -> Rarity:
         known = sizes(name)
         if not known:
             return _RARITIES[0]
-        return _RARITIES[bisect_right(_STEPS, min([known.get(bucket, 0) for bucket in common]))]
+        return _RARITIES[bisect_right(STEPS, min([known.get(bucket, 0) for bucket in common]))]
 
     return of
 
@@ -255,7 +256,5 @@ def _names(report: Outline) -> Iterator[tuple[str, str]]:
         yield "scene", value
     for value in report.persons:
         yield "person", value
-    for value in report.marks:
-        yield "mark", value
-    for value in report.runs:
-        yield "run", value
+    for value in report.marks | report.runs if report.runs else report.marks:
+        yield NAME, value

@@ -63,26 +63,25 @@ Score = Callable[[Outline, Outline], float | None]
 
 def cluster(
     reports: Sequence[Outline], judgements: Sequence[Judgement], report_of: Mapping[str, str]
-) -> list[list[str]]:
-    """Group the reports into happenings, as sorted ids. Each group holds one that tells of a happening.
+) -> tuple[list[list[str]], dict[Pair, float]]:
+    """Group the reports into happenings, as sorted ids, and say which pairs are alike, with their scores.
 
     `report_of` resolves a judgement's subjects (ids of reports, claims and incidents) to ids of reports;
-    subjects it does not know are left out. A report that tells of none joins the happening it is likest to,
-    or falls away.
+    subjects it does not know are left out. A report that tells of none joins the happening it is likest to; a group
+    in which none tells of one is no happening.
     """
     blocks = Blocks(reports)
-
-    def compared(left: Outline, right: Outline) -> float | None:
-        return score(left, right, blocks.rarity(left, right))
-
     alike: dict[Pair, float] = {}
     for left, right in blocks.pairs():
         if (found := same(left, right, blocks.rarity)) is not None:
             alike[left.id, right.id] = found
     by_id = {report.id: report for report in reports}
     partition = judged(by_id, judgements, report_of)
-    groups = happenings(by_id, alike, partition, compared)
-    return [group for group in groups if any(by_id[one].telling for one in group)]
+
+    def compared(left: Outline, right: Outline) -> float | None:
+        return score(left, right, blocks.rarity(left, right))
+
+    return happenings(by_id, alike, partition, compared), alike
 
 
 def happenings(

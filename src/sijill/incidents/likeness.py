@@ -282,6 +282,7 @@ def _persons(left: Outline, right: Outline) -> Comparison:
 
 
 def _names(left: Outline, right: Outline, rarity: Rarity) -> Comparison:
+    found = []
     for key, ours, theirs, why in (
         ("same_names", left.marks, right.marks, "the same names"),
         ("same_runs", left.runs, right.runs, "the same words side by side"),
@@ -291,7 +292,9 @@ def _names(left: Outline, right: Outline, rarity: Rarity) -> Comparison:
         told = {name: rare for name in ours & theirs if (rare := rarity(name)) > 0}
         if told:
             # Exact, so that the order of the names decides nothing.
-            return _found("names", key, told, told, why, _saturated(math.fsum(told.values())))
+            found.append(_found("names", key, told, told, why, _saturated(math.fsum(told.values()))))
+    if found:
+        return max(found, key=lambda one: one.weight)
     several = len(left.marks) >= SEVERAL and len(right.marks) >= SEVERAL
     why = "no rare name in common" if several else "few names in one of them"
     return _found("names", "no_names", len(left.marks), len(right.marks), why, float(several))

@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from sijill.incidents.blocks import Blocks
-from sijill.incidents.clustering import cluster
+from sijill.incidents.clustering import Pair, cluster
 from sijill.incidents.estimates import disagreements, estimate, figures, publisher_of
 from sijill.incidents.grades import competing_actors, suggest_grade
 from sijill.incidents.independence import independent_sources
+from sijill.incidents.keeping import Kept, kept
 from sijill.incidents.likeness import Likeness, likeness
 from sijill.incidents.names import fold_name
 from sijill.incidents.outlines import Outline, main_report, outline, tells
-from sijill.model.accounts import Report
+from sijill.model.accounts import Account, Report
 from sijill.model.claims import Claim, Party, Place, Time
 from sijill.model.documents import Document
 from sijill.model.incidents import Corroboration, Disagreement, Incident, Stated
@@ -42,15 +44,81 @@ def reconcile(
     `successors` are ids of what was read before, with those of what stands for it now: a judgement on the one holds
     for the other.
     """
+    return anew(reports, documents, judgements, successors).incidents
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """Incidents sorted by time, place and id, with what is to be kept (see `keeping`) so that more can be added.
+
+    `resolved`: of each subject of a judgement the report that it stands for, and the id that stands for it now.
+    """
+
+    incidents: list[Incident]
+    outlines: list[Outline]
+    alike: Mapping[Pair, float]
+    resolved: Mapping[str, tuple[str, str]]
+
+    def kept(self) -> Kept:
+        """What to keep."""
+        return kept(self.outlines, self.alike)
+
+
+def anew(
+    reports: Iterable[Report],
+    documents: Mapping[str, Document],
+    judgements: Sequence[Judgement] = (),
+    successors: Iterable[tuple[str, str]] = (),
+) -> Reconciled:
+    """`reconcile`, with what it found on the way."""
     unique = {report.id: report for report in reports}
     outlines = _outlines(unique.values(), documents)
     heirs = _heirs(unique.values(), successors)
     report_of = _resolver(unique.values(), heirs)
+    telling = {one.id for one in outlines if one.telling}
+    groups, alike = cluster(outlines, judgements, report_of)
     incidents = [
         _incident([unique[member] for member in group], documents, judgements, report_of, heirs)
-        for group in cluster(outlines, judgements, report_of)
+        for group in groups
+        if not telling.isdisjoint(group)
     ]
-    return sorted(incidents, key=_position)
+    subjects = {subject for judgement in judgements for subject in judgement.subjects}
+    resolved = {one: (report_of[one], heirs.get(one, one)) for one in subjects if one in report_of}
+    return Reconciled(sorted(incidents, key=_position), outlines, alike, resolved)
+
+
+def outlines_of(account: Account) -> list[Outline]:
+    """The outlines of one document's reports."""
+    return _outlines(account.reports, {account.document.id: account.document})
+
+
+def incidents_of(
+    groups: Iterable[Sequence[Report]],
+    documents: Mapping[str, Document],
+    judgements: Sequence[Judgement] = (),
+    resolved: Mapping[str, tuple[str, str]] = {},
+) -> list[Incident]:
+    """The incidents of these groups, sorted; none of a group in which no report tells of a happening."""
+    report_of = {subject: report for subject, (report, _) in resolved.items()}
+    heirs = {subject: now for subject, (_, now) in resolved.items()}
+    found = [
+        _incident(group, documents, judgements, report_of, heirs)
+        for group in groups
+        if any(tells(claim) for report in group for claim in report.claims)
+    ]
+    return sorted(found, key=_position)
+
+
+def ids_of(account: Account) -> set[str]:
+    """The ids by which judgements may name what one document yields."""
+    reports = {id for report in account.reports for id in (report.id, incident_id([report.id]))}
+    return reports | {claim.id for claim in account.claims}
+
+
+def position(incident: Incident) -> str:
+    """Incidents are told in the order of this, and of their ids where it is the same."""
+    day, place, _ = _position(incident)
+    return f"{day} {place}"
 
 
 def _outlines(reports: Iterable[Report], documents: Mapping[str, Document]) -> list[Outline]:
