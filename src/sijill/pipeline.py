@@ -22,11 +22,11 @@ from sijill.model.contract import anchors_of
 from sijill.model.documents import NOTHING_GIVEN, Document, Given, document_id
 from sijill.model.errors import AnchorError, IntegrityError, SijillError
 from sijill.model.faults import Broken, Fault
-from sijill.model.incidents import Incident
 from sijill.model.readings import Reading
 from sijill.model.vocabulary import Outcome
 from sijill.places import Gazetteer, locate
 from sijill.sources import EXTRACTORS, dated, read_source
+from sijill.store import Derived
 
 if TYPE_CHECKING:
     from sijill.archive import Originals
@@ -38,6 +38,9 @@ Input = tuple[BinaryIO, Origin] | Fault
 BATCH_DOCUMENTS = 32
 BATCH_CHARACTERS = 200_000
 """How much is read together. Readers are faster on many sentences; memory is bounded all the same."""
+
+SHARE_ANEW = 50
+"""Where more than one document in so many is new, making all incidents anew is less work than adding one by one."""
 
 _RESTORE = "Put the register back from a backup."
 
@@ -119,12 +122,55 @@ def reread(captures: Iterable[Capture], originals: Originals, tools: Tools, stor
             yield item
 
 
-def reconcile(store: Store) -> list[Incident]:
-    """All reports -> incidents, kept in place of those before. The order of the reports does not matter."""
+def reconcile(store: Store) -> None:
+    """All reports -> incidents, the same whatever their order. Where few documents came they are added to the rest."""
+    pending = store.pending(incidents.rules())
+    few = pending is not None and len(pending) * SHARE_ANEW <= store.count_documents()
+    if not few or not all(_add(store, document) for document in pending or ()):
+        reconcile_anew(store)
+
+
+def reconcile_anew(store: Store) -> None:
+    """All reports -> incidents, kept in place of those before, with what is needed to add to them."""
     documents = {document.id: document for document in store.documents()}
-    found = incidents.reconcile(store.reports(), documents, store.judgements(), store.successors())
-    store.replace_incidents(found)
-    return found
+    found = incidents.anew(store.reports(), documents, store.judgements(), store.successors())
+    kept = found.kept()
+    derived = Derived(
+        incidents.rules(),
+        ((incidents.document_number(document), document, body) for document, body in kept.outlines.items()),
+        ((block, number) for block, numbers in kept.blocks.items() for number in numbers),
+        kept.common,
+        kept.alike,
+        found.resolved,
+    )
+    store.replace_incidents(found.incidents, incidents.position, derived, documents)
+
+
+def _add(store: Store, document_id: str) -> bool:
+    """Add a document to the incidents, in one transaction. False: it cannot be added, and all must be made anew."""
+    with store.adding(incidents.read_outlines) as register:
+        account = register.account(document_id)
+        if account is None or not account.reports or register.is_kept(document_id):
+            register.done(document_id)
+            return True
+        judgements, resolved = register.judgements(), register.resolved()
+        if not incidents.ids_of(account).isdisjoint(subject for one in judgements for subject in one.subjects):
+            # Decisions that were on nothing are now on this.
+            register.give_up()
+            return False
+        outlines = incidents.outlines_of(account)
+        changed = incidents.add(outlines, register, judgements, {one: report for one, (report, _) in resolved.items()})
+        number, body = incidents.document_number(document_id), incidents.write_outlines(outlines)
+        register.keep(number, document_id, body, changed.entered, changed.common)
+        register.score(changed.alike)
+        reports = register.reports([one for group in changed.groups for one in group])
+        documents = register.documents({report.document_id for report in reports.values()})
+        groups = [[reports[one] for one in group] for group in changed.groups]
+        found = incidents.incidents_of(groups, documents, judgements, resolved)
+        gone = [incidents.incident_id(group) for group in changed.gone]
+        register.replace(gone, [(incidents.position(one), one) for one in found])
+        register.done(document_id)
+        return True
 
 
 def account_of(reading: Reading, tools: Tools) -> Account:

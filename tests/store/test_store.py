@@ -217,6 +217,8 @@ def test_only_the_last_reading_of_a_capture_counts_as_read(store: Store) -> None
 
 def test_a_register_of_the_format_before_is_brought_up_to_date(store: Store, path: Path) -> None:
     save(store, make_capture(), account_of(make_capture()))
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE meta SET value = 'yes' WHERE name = 'stale'")  # Incidents are made again.
     before = tables(path)
     with sqlite3.connect(path) as database:
         database.execute("DROP TABLE successors")

@@ -252,7 +252,7 @@ def _joined(
     Groups beside them are joined anew, too, and must come out as they were: then whatever lies further off has met
     the same groups as before, and nothing of it changes. Else what came out otherwise is touched.
     """
-    groups = _Groups(keeper)
+    groups = _Groups(keeper, _judged_together(judgements, report_of))
     touched = touched | added
     while True:
         touched = groups.whole(touched)
@@ -283,8 +283,9 @@ def _joined(
 class _Groups:
     """The groups before; who is in none is alone."""
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper, judged_together: Mapping[str, Collection[str]]) -> None:
         self._keeper = keeper
+        self._judged_together = judged_together
         self._of: dict[str, frozenset[str]] = {}
 
     def of(self, report: str) -> frozenset[str]:
@@ -292,13 +293,30 @@ class _Groups:
         return self._of[report]
 
     def whole(self, reports: Collection[str]) -> set[str]:
-        """These reports with all of their groups."""
-        asked = {one for one in reports if one not in self._of}
-        for group in self._keeper.groups(asked) if asked else ():
-            self._of.update(dict.fromkeys(group, frozenset(group)))
-        for one in asked:
-            self._of.setdefault(one, frozenset({one}))
-        return {one for report in reports for one in self._of[report]}
+        """These reports with all of their groups, and with those that people judged together with any of them.
+
+        Such may be one without being an incident, where none tells of a happening.
+        """
+        found = set(reports)
+        while True:
+            asked = {one for one in found if one not in self._of}
+            for group in self._keeper.groups(asked) if asked else ():
+                self._of.update(dict.fromkeys(group, frozenset(group)))
+            for one in asked:
+                self._of.setdefault(one, frozenset({one}))
+            more = {other for one in found for other in (*self._of[one], *self._judged_together.get(one, ()))}
+            if more <= found:
+                return found
+            found |= more
+
+
+def _judged_together(judgements: Iterable[Judgement], report_of: Mapping[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for judgement in judgements:
+        reports = {report_of[subject] for subject in judgement.subjects if subject in report_of}
+        for one in reports:
+            found[one] |= reports
+    return found
 
 
 def _overlaid(

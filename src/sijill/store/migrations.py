@@ -18,9 +18,18 @@ def _add_published_from(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE documents ADD COLUMN published_from TEXT"))
 
 
+def _keep_what_reconciling_finds(connection: Connection) -> None:
+    # Incidents can be made again, so they are not carried over.
+    for table in (schema.incident_reports, schema.incidents):
+        table.drop(connection, checkfirst=True)
+    schema.metadata.create_all(connection, tables=schema.DERIVED)
+    connection.execute(update(schema.meta).where(schema.meta.c.name == "stale").values(value="yes"))
+
+
 STEPS: Mapping[str, tuple[str, Callable[[Connection], None]]] = {
     "1": ("2", _add_successors),
     "2": ("3", _add_published_from),
+    "3": ("4", _keep_what_reconciling_finds),
 }
 """By version: the next one, and what makes it. A step may find its work done, by a run that was cut off."""
 

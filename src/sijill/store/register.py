@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, select, update
-from sqlalchemy.sql.expression import literal
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select
 
 from sijill.model.accounts import Account, Report
 from sijill.model.captures import Capture, Origin, ReadingKey
 from sijill.model.changes import Change, compare, successors
 from sijill.model.claims import Claim
-from sijill.model.contract import incident_from_json, incident_to_json, judgement_from_json, judgement_to_json
+from sijill.model.contract import incident_from_json, judgement_to_json
 from sijill.model.documents import Document
 from sijill.model.errors import IntegrityError, RegisterError
 from sijill.model.faults import Broken, Fault
 from sijill.model.incidents import Incident
 from sijill.model.judgements import Judgement
 from sijill.store import schema
+from sijill.store.adding import Adding, Derived, insert_derived
 from sijill.store.connection import connect, transaction
 from sijill.store.migrations import STEPS, migrate
+from sijill.store.queries import (
+    faults_query,
+    insert_incidents,
+    insert_many,
+    insert_new,
+    judgements,
+    reports_query,
+    set_meta,
+    to_documents,
+    to_reports,
+)
 from sijill.store.rows import (
     claim_row,
     document_row,
     fault_row,
     report_row,
     to_claim,
-    to_document,
     to_fault,
 )
+
+Drawn = TypeVar("Drawn")
 
 Found = Incident | Report | Claim | Document | Capture
 """What an id can belong to."""
@@ -63,7 +74,7 @@ class Store:
         with transaction(engine, writes=True) as connection:
             schema.metadata.create_all(connection)
             for name, value in (("schema", schema.VERSION), ("stale", "no")):
-                _insert_new(connection, schema.meta, {"name": name, "value": value})
+                insert_new(connection, schema.meta, {"name": name, "value": value})
         engine.dispose()
         return cls(location)
 
@@ -94,8 +105,8 @@ class Store:
             "retrieved_at": capture.origin.retrieved_at.isoformat(),
         }
         with transaction(self._engine, writes=True) as connection:
-            _insert_new(connection, schema.captures, row)
-            _insert_new(connection, schema.origins, origin)
+            insert_new(connection, schema.captures, row)
+            insert_new(connection, schema.origins, origin)
             table = schema.faults
             connection.execute(delete(table).where(table.c.step == "preserve", table.c.source == location))
 
@@ -139,13 +150,13 @@ class Store:
             changes = compare(before, (one for one in outcomes if isinstance(one, Account)))
             for change in changes:
                 for old, new in successors(change):
-                    _insert_new(connection, schema.successors, {"old": old, "new": new})
+                    insert_new(connection, schema.successors, {"old": old, "new": new})
             connection.execute(delete(schema.ingests).where(schema.ingests.c.capture == capture.digest))
             for table in (schema.faults, schema.documents):
                 connection.execute(delete(table).where(table.c.capture == capture.digest))
             for position, outcome in enumerate(outcomes):
                 if isinstance(outcome, Fault):
-                    _insert_new(connection, schema.faults, _storable_row(fault_row(outcome, position)))
+                    insert_new(connection, schema.faults, _storable_row(fault_row(outcome, position)))
                 else:
                     _insert_account(connection, outcome, position)
             row = {
@@ -154,8 +165,14 @@ class Store:
                 "version": key.version,
                 "config": key.config,
             }
-            _insert_new(connection, schema.ingests, row)
-            _mark_stale(connection)
+            insert_new(connection, schema.ingests, row)
+            pending = {row.document for row in connection.execute(select(schema.pending))} if before else set()
+            if not pending.issuperset(account.document.id for account in before):
+                # It stands in incidents, and what it stood in beside others may change, too.
+                set_meta(connection, "stale", "yes")
+            for outcome in outcomes:
+                if isinstance(outcome, Account):
+                    insert_new(connection, schema.pending, {"document": outcome.document.id})
         return changes
 
     def outdated(self, key: ReadingKey) -> list[Capture]:
@@ -170,7 +187,7 @@ class Store:
     def save_fault(self, fault: Fault) -> None:
         """Keep a fault of an input of which there is no capture."""
         with transaction(self._engine, writes=True) as connection:
-            _insert_new(connection, schema.faults, _storable_row(fault_row(fault, 0)))
+            insert_new(connection, schema.faults, _storable_row(fault_row(fault, 0)))
 
     def captures(self) -> Iterator[Capture]:
         """All captures by digest, each with its first origin."""
@@ -191,9 +208,9 @@ class Store:
 
     def documents(self, *where: ColumnElement[bool]) -> Iterator[Document]:
         """All documents, by id."""
-        faults = self._rows(_faults_query().where(schema.faults.c.document.is_not(None)))
+        faults = self._rows(faults_query().where(schema.faults.c.document.is_not(None)))
         rows = self._rows(select(schema.documents).where(*where).order_by(schema.documents.c.id))
-        return _to_documents(rows, faults)
+        return to_documents(rows, faults)
 
     def document(self, id: str) -> Document | None:
         """The document of this id."""
@@ -201,7 +218,7 @@ class Store:
 
     def reports(self, *where: ColumnElement[bool]) -> Iterator[Report]:
         """All reports by document, in the order of each text."""
-        return _to_reports(self._rows(_reports_query(*where)))
+        return to_reports(self._rows(reports_query(*where)))
 
     def claims(self) -> Iterator[Claim]:
         """All claims."""
@@ -220,7 +237,7 @@ class Store:
 
     def faults(self) -> list[Fault]:
         """All faults, by source."""
-        return [to_fault(row._asdict()) for row in self._rows(_faults_query())]
+        return [to_fault(row._asdict()) for row in self._rows(faults_query())]
 
     # -- judgements and incidents
     # ------------------------------------------------------------------------------------
@@ -232,45 +249,82 @@ class Store:
         row["subjects"] = json.dumps(row["subjects"])
         with transaction(self._engine, writes=True) as connection:
             last = connection.execute(select(func.max(table.c.position))).scalar()
-            _insert_new(connection, table, row | {"position": 0 if last is None else last + 1})
-            _mark_stale(connection)
+            insert_new(connection, table, row | {"position": 0 if last is None else last + 1})
+            set_meta(connection, "stale", "yes")
 
     def judgements(self) -> list[Judgement]:
         """All decisions, in the order they were made."""
-        rows = self._rows(select(schema.judgements).order_by(schema.judgements.c.position))
-        return [judgement_from_json({**row._asdict(), "subjects": json.loads(row.subjects)}) for row in rows]
+        with transaction(self._engine) as connection:
+            return judgements(connection)
 
     def successors(self) -> list[tuple[str, str]]:
         """Ids of claims and reports of earlier readings, with those that stood for the same in the next."""
         table = schema.successors
         return [(row.old, row.new) for row in self._rows(select(table).order_by(table.c.old, table.c.new))]
 
-    def replace_incidents(self, incidents: Iterable[Incident]) -> None:
-        """Put these incidents in place of all that were there."""
+    def replace_incidents(
+        self,
+        incidents: Iterable[Incident],
+        position: Callable[[Incident], str] | None = None,
+        derived: Derived | None = None,
+        documents: Collection[str] | None = None,
+    ) -> None:
+        """Put these incidents in place of all that were there, told in the order of `position`, else as they come.
+
+        With `derived`, documents can be added to them. `documents`: those that were there when they were made; others
+        that came since stay to be added.
+        """
         with transaction(self._engine, writes=True) as connection:
-            connection.execute(delete(schema.incident_reports))
-            connection.execute(delete(schema.incidents))
-            for position, incident in enumerate(incidents):
-                row = {
-                    "id": incident.id,
-                    "position": position,
-                    "body": json.dumps(incident_to_json(incident)),
-                }
-                connection.execute(insert(schema.incidents), row)
-                links = [{"incident": incident.id, "report": report.id} for report in incident.reports]
-                connection.execute(insert(schema.incident_reports), links)
-            connection.execute(update(schema.meta).where(schema.meta.c.name == "stale").values(value="no"))
+            pending = {row.document for row in connection.execute(select(schema.pending))}
+            for table in schema.DERIVED:
+                connection.execute(delete(table))
+            placed = (
+                (position(incident) if position else f"{number:09}", incident)
+                for number, incident in enumerate(incidents)
+            )
+            insert_incidents(connection, placed)
+            if derived:
+                insert_derived(connection, derived)
+            late = pending - set(documents) if documents is not None else set()
+            insert_many(connection, schema.pending, ({"document": one} for one in sorted(late)))
+            set_meta(connection, "rules", derived.rules if derived else "")
+            set_meta(connection, "stale", "no")
 
     @property
     def stale(self) -> bool:
         """Whether reports or judgements came since the incidents were made."""
+        return self._is_outdated() or bool(self._rows(select(schema.pending.c.document).limit(1)))
+
+    def pending(self, rules: str) -> list[str] | None:
+        """The documents that are to be added to the incidents; None where all must be made anew.
+
+        They must, too, where other `rules` made them.
+        """
+        query = select(schema.meta.c.value).where(schema.meta.c.name == "rules")
+        if self._is_outdated() or [row.value for row in self._rows(query)] != [rules]:
+            return None
+        return [row.document for row in self._rows(select(schema.pending).order_by(schema.pending.c.document))]
+
+    def count_documents(self) -> int:
+        """How many documents there are."""
+        return int(self._rows(select(func.count()).select_from(schema.documents))[0][0])
+
+    @contextmanager
+    def adding(self, read: Callable[[str], Iterable[Drawn]]) -> Iterator[Adding[Drawn]]:
+        """One transaction in which a document is added to the incidents, all or nothing. `read` reads outlines."""
+        with transaction(self._engine, writes=True) as connection:
+            yield Adding(connection, read)
+
+    def _is_outdated(self) -> bool:
         rows = self._rows(select(schema.meta.c.value).where(schema.meta.c.name == "stale"))
         return [row.value for row in rows] != ["no"]
 
     def incidents(self) -> list[Incident]:
         """All incidents, in the order in which `reconcile` put them."""
         reports = {report.id: report for report in self.reports()}
-        rows = self._rows(select(schema.incidents.c.body).order_by(schema.incidents.c.position))
+        rows = self._rows(select(schema.incidents))
+        # Not by the database, whose order of letters is its own.
+        rows = sorted(rows, key=lambda row: (row.position, row.id))
         return [incident_from_json(json.loads(row.body), reports) for row in rows]
 
     # -- looking up and checking
@@ -347,43 +401,12 @@ def _accounts(connection: Connection, digest: str) -> list[Account]:
     rows = connection.execute(query).all()
     if not rows:
         return []
-    told = connection.execute(_faults_query().where(faults.c.capture == digest, faults.c.document.is_not(None))).all()
+    told = connection.execute(faults_query().where(faults.c.capture == digest, faults.c.document.is_not(None))).all()
 
     def reports(id: str) -> tuple[Report, ...]:
-        return tuple(_to_reports(connection.execute(_reports_query(schema.reports.c.document == id)).all()))
+        return tuple(to_reports(connection.execute(reports_query(schema.reports.c.document == id)).all()))
 
-    return [Account(document, reports(document.id)) for document in _to_documents(rows, told)]
-
-
-def _to_documents(rows: Iterable[Row[Any]], faults: Iterable[Row[Any]]) -> Iterator[Document]:
-    of_document = defaultdict(list)
-    for row in faults:
-        of_document[row.document].append(to_fault(row._asdict()))
-    for row in rows:
-        yield to_document(row._asdict(), of_document[row.id])
-
-
-def _reports_query(*where: ColumnElement[bool]) -> Select[Any]:
-    reports, claims = schema.reports, schema.claims
-    return (
-        select(reports.c.id.label("report_id"), reports.c.document, claims.c.body)
-        .join(claims, claims.c.report == reports.c.id)
-        .where(*where)
-        .order_by(reports.c.document, reports.c.position, reports.c.id, claims.c.position)
-    )
-
-
-def _to_reports(rows: Iterable[Row[Any]]) -> Iterator[Report]:
-    """Rows of claims, those of a report together."""
-    for (id, document), group in groupby(rows, key=lambda row: (row.report_id, row.document)):
-        yield Report(id, document, tuple(to_claim(row._asdict()) for row in group))
-
-
-def _insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> None:
-    """Insert `row` unless its primary key is there: portable, and safe within the one writing transaction."""
-    same = [column == row[column.name] for column in table.primary_key.columns]
-    if connection.execute(select(literal(1)).select_from(table).where(*same)).first() is None:
-        connection.execute(insert(table), row)
+    return [Account(document, reports(document.id)) for document in to_documents(rows, told)]
 
 
 def _insert_account(connection: Connection, account: Account, position: int) -> None:
@@ -398,20 +421,11 @@ def _insert_account(connection: Connection, account: Account, position: int) -> 
     connection.execute(insert(schema.documents), row)
     for place, fault in enumerate(document.faults):
         owned = replace(fault, capture=document.capture, document_id=document.id)
-        _insert_new(connection, schema.faults, _storable_row(fault_row(owned, place)))
+        insert_new(connection, schema.faults, _storable_row(fault_row(owned, place)))
     for place, report in enumerate(account.reports):
         connection.execute(insert(schema.reports), report_row(report, place))
         rows = [claim_row(claim, report.id, number) for number, claim in enumerate(report.claims)]
         connection.execute(insert(schema.claims), rows)
-
-
-def _mark_stale(connection: Connection) -> None:
-    connection.execute(update(schema.meta).where(schema.meta.c.name == "stale").values(value="yes"))
-
-
-def _faults_query() -> Select[Any]:
-    table = schema.faults
-    return select(table).order_by(table.c.source, table.c.document, table.c.position, table.c.id)
 
 
 def _to_capture(row: Row[Any]) -> Capture:

@@ -6,9 +6,9 @@ them that can be made again at any time.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION = "3"
+VERSION = "4"
 """Raised with every change of the tables, with a step in `migrations`; kept in `meta`."""
 
 metadata = MetaData()
@@ -19,7 +19,8 @@ meta = Table(
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""`schema`: the version above. `stale`: whether reports changed since incidents were made ("yes" or "no")."""
+"""`schema`: the version above. `stale`: whether all incidents must be made anew ("yes" or "no"). `rules`: stands for
+the program that made them."""
 
 captures = Table(
     "captures",
@@ -108,9 +109,10 @@ incidents = Table(
     "incidents",
     metadata,
     Column("id", String(20), primary_key=True),
-    Column("position", Integer, nullable=False),
+    Column("position", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
+"""`position`: they are told in the order of its code points, and of their ids."""
 
 incident_reports = Table(
     "incident_reports",
@@ -140,3 +142,50 @@ judgements = Table(
     Column("note", Text, nullable=False),
 )
 """Appended, never changed. The order is `position`, not the clock."""
+
+pending = Table("pending", metadata, Column("document", String(71), primary_key=True))
+"""Documents that were added since incidents were made, where nothing else changed."""
+
+outlines = Table(
+    "outlines",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", String(71), nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+"""This and the tables below are what was found on the way to the incidents, so that another document touches its
+blocks only. They derive from the reports like the incidents. `number` stands for the document in `blocks`."""
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""The documents that stand in each block that is not common."""
+
+common_blocks = Table("common_blocks", metadata, Column("block", BigInteger, primary_key=True, autoincrement=False))
+"""The blocks in which so many stand that it is not kept who."""
+
+alike = Table(
+    "alike",
+    metadata,
+    Column("left", String(20), primary_key=True),
+    Column("right", String(20), primary_key=True, index=True),
+    Column("score", Float(53), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The pairs of reports that are taken for one happening, the lesser id first."""
+
+resolved = Table(
+    "resolved",
+    metadata,
+    Column("subject", String(40), primary_key=True),
+    Column("report", String(20), nullable=False),
+    Column("now", String(40), nullable=False),
+)
+"""What people judged: the report that each subject belongs to, and the id that stands for it now."""
+
+DERIVED = (incident_reports, incidents, outlines, blocks, common_blocks, alike, resolved, pending)
+"""The tables that can be made again, in an order in which they can be emptied."""
