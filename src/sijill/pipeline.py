@@ -26,7 +26,6 @@ from sijill.model.readings import Reading
 from sijill.model.vocabulary import Outcome
 from sijill.places import Gazetteer, locate
 from sijill.sources import EXTRACTORS, dated, read_source
-from sijill.store import Derived
 
 if TYPE_CHECKING:
     from sijill.archive import Originals
@@ -134,16 +133,7 @@ def reconcile_anew(store: Store) -> None:
     """All reports -> incidents, kept in place of those before, with what is needed to add to them."""
     documents = {document.id: document for document in store.documents()}
     found = incidents.anew(store.reports(), documents, store.judgements(), store.successors())
-    kept = found.kept()
-    derived = Derived(
-        incidents.rules(),
-        ((incidents.document_number(document), document, body) for document, body in kept.outlines.items()),
-        ((block, number) for block, numbers in kept.blocks.items() for number in numbers),
-        kept.common,
-        kept.alike,
-        found.resolved,
-    )
-    store.replace_incidents(found.incidents, incidents.position, derived, documents)
+    store.replace_incidents(found.incidents, incidents.position, found.kept(), documents)
 
 
 def _add(store: Store, document_id: str) -> bool:

@@ -23,15 +23,31 @@ from sijill.incidents.outlines import Outline, Spot
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """All that is kept: outlines by document, the numbers of the documents in each block that is not common, scores."""
+    """All that is kept: outlines by document, the numbers of the documents in each block that is not common, scores.
+
+    `resolved`: of each subject of a judgement the report that it stands for, and the id that stands for it now.
+    """
 
     outlines: Mapping[str, str]
     blocks: Mapping[int, Iterable[int]]
     common: frozenset[int]
     alike: Mapping[Pair, float]
+    resolved: Mapping[str, tuple[str, str]]
+
+    @property
+    def rules(self) -> str:
+        """By what it was made."""
+        return rules()
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The number that stands for each document."""
+        return {document: document_number(document) for document in self.outlines}
 
 
-def kept(outlines: Iterable[Outline], alike: Mapping[Pair, float]) -> Kept:
+def kept(
+    outlines: Iterable[Outline], alike: Mapping[Pair, float], resolved: Mapping[str, tuple[str, str]] = {}
+) -> Kept:
     """What to keep of a register with these outlines, of which these pairs are alike."""
     by_document: dict[str, list[Outline]] = defaultdict(list)
     for one in outlines:
@@ -47,7 +63,7 @@ def kept(outlines: Iterable[Outline], alike: Mapping[Pair, float]) -> Kept:
                     common.add(number)
                     del blocks[number]
     drawn = {document: write_outlines(own) for document, own in by_document.items()}
-    return Kept(drawn, blocks, frozenset(common), alike)
+    return Kept(drawn, blocks, frozenset(common), alike, resolved)
 
 
 def block_numbers(outlines: Iterable[Outline]) -> dict[Key, int]:

@@ -49,10 +49,7 @@ def reconcile(
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """Incidents sorted by time, place and id, with what is to be kept (see `keeping`) so that more can be added.
-
-    `resolved`: of each subject of a judgement the report that it stands for, and the id that stands for it now.
-    """
+    """Incidents sorted by time, place and id, with what is to be kept (see `Kept`) so that more can be added."""
 
     incidents: list[Incident]
     outlines: list[Outline]
@@ -61,7 +58,7 @@ class Reconciled:
 
     def kept(self) -> Kept:
         """What to keep."""
-        return kept(self.outlines, self.alike)
+        return kept(self.outlines, self.alike, self.resolved)
 
 
 def anew(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select, tuple_
 
@@ -32,31 +31,54 @@ ASKED = 500
 """How many values are asked for in one query."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """What was found on the way to the incidents, as rows: see the tables of the same names.
+class Derived(Protocol):
+    """What was found on the way to the incidents, for the tables of the same names.
 
-    `outlines`: number, document and body; `blocks`: block and document's number.
+    `outlines`: by document; `numbers`: those that stand for the documents in `blocks`.
     """
 
-    rules: str
-    outlines: Iterable[tuple[int, str, str]]
-    blocks: Iterable[tuple[int, int]]
-    common: Iterable[int]
-    alike: Mapping[Pair, float]
-    resolved: Mapping[str, tuple[str, str]]
+    @property
+    def rules(self) -> str:
+        """By what it was made."""
+
+    @property
+    def outlines(self) -> Mapping[str, str]:
+        """As text, by document."""
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The number that stands for each document."""
+
+    @property
+    def blocks(self) -> Mapping[int, Iterable[int]]:
+        """The numbers of the documents in each."""
+
+    @property
+    def common(self) -> Iterable[int]:
+        """The blocks in which so many stand that it is not kept who."""
+
+    @property
+    def alike(self) -> Mapping[Pair, float]:
+        """Pairs of reports with their scores."""
+
+    @property
+    def resolved(self) -> Mapping[str, tuple[str, str]]:
+        """Of each subject of a decision the report that it stands for, and the id that stands for it now."""
 
 
 def insert_derived(connection: Connection, derived: Derived) -> None:
     """Insert all of it into tables that are empty."""
+    numbers = derived.numbers
     insert_many(
         connection,
         schema.outlines,
-        ({"number": number, "document": document, "body": body} for number, document, body in derived.outlines),
+        ({"number": numbers[one], "document": one, "body": body} for one, body in derived.outlines.items()),
     )
     # In the order of the table: a tree that grows at its end is filled in a fifth of the time.
     insert_many(
-        connection, schema.blocks, ({"block": block, "document": number} for block, number in sorted(derived.blocks))
+        connection,
+        schema.blocks,
+        ({"block": block, "document": number} for block in sorted(derived.blocks) for number in derived.blocks[block]),
     )
     insert_many(connection, schema.common_blocks, ({"block": block} for block in sorted(derived.common)))
     insert_many(connection, schema.alike, _alike_rows(sorted(derived.alike.items())))
@@ -188,7 +210,7 @@ class Adding(Generic[Drawn]):
 
     def _asked(self, query: Select[Any], column: ColumnElement[Any], values: Collection[Any]) -> Iterator[Row[Any]]:
         for several in _parts(values):
-            yield from self._connection.execute(query.where(column.in_(several)))
+            yield from self._connection.execute(query.where(column.in_(several))).all()
 
 
 def _parts(values: Collection[Any]) -> Iterator[Sequence[Any]]:
