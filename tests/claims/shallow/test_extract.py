@@ -89,6 +89,7 @@ def test_a_figure_says_no_more_than_its_words(text: str, harm: str, count: Count
     [
         "لم ترد تقارير عن ضحايا جراء الضربة التي طالت جسر الشحيل.",
         "قصف مدفعي يستهدف الأحياء السكنية في تعز الآن",
+        "قصف مدفعي على أطراف بلدة البارة دون معلومات عن وقوع إصابات.",
     ],
 )
 def test_where_nothing_is_known_nothing_is_counted(text: str) -> None:
@@ -156,6 +157,10 @@ def test_gunmen_are_no_medics_because_one_stands_behind_them() -> None:
         ("خرج المئات في مظاهرة وسط مدينة السويداء.", "Peaceful protest"),
         ("أطلق الحوثيون سراح 20 أسيراً.", "Other"),
         ("تجدد الاشتباكات بين الجيش والدعم السريع في حي المهندسين بأم درمان.", "Armed clash"),
+        ("فككت الشرطة عبوة ناسفة قرب مدرسة في نوى.", "Disrupted weapons use"),
+        ("أنشأ الجيش التركي قاعدة في بلدة احسم.", "Headquarters or base established"),
+        ("أصيب أربعة أشخاص في مشاجرة جماعية بمدينة الحسكة.", "Mob violence"),
+        ("اندمجت فصائل معارضة تحت اسم جديد في درعا.", "Change to group/activity"),
     ],
 )
 def test_the_words_of_a_deed_give_its_kind(text: str, kind: str) -> None:
@@ -187,7 +192,9 @@ def test_the_words_of_a_deed_give_its_kind(text: str, kind: str) -> None:
         ("أقسم زعيم الميليشيا أن يقتل كل من يتعاون مع الحكومة.", Status.THREATENED),
         ("أمر القائد جنوده بإطلاق النار على المتظاهرين.", Status.ORDERED),
         ("وجه القائد العام بقصف المدينة بالمدفعية.", Status.ORDERED),
+        ("لا صحة للأنباء عن مقتل قائد الشرطة في منبج.", Status.DENIED),
         ("أصدر الجيش أوامر بإخلاء مخيم نور شمس.", Status.ORDERED),
+        ("أصدر قائد اللواء أمراً بإخلاء المخيم.", Status.ORDERED),
         ("أنذرت قوات الاحتلال أهالي بلدة يارون بإخلائها.", Status.ORDERED),
     ],
 )
@@ -254,6 +261,11 @@ def test_losses_far_from_their_word_are_counted(text: str, counted: dict[str, in
 )
 def test_one_happening_is_one_claim_of_the_most_telling_kind(text: str, kinds: list[str]) -> None:
     assert [claim.sub_event_type for claim in claims(text)] == kinds
+
+
+def test_what_a_verb_needs_behind_it_is_no_part_of_a_name() -> None:
+    claim = only_claim("أطلق حرس الحدود النار على فلاح قرب قرية الدرباسية.")
+    assert [actor.name for actor in claim.actors] == ["حرس الحدود"]
 
 
 # Laws -------------------------------------------------------------------------------------------------------------

@@ -87,10 +87,20 @@ def test_arabic_words_for_a_day(text: str, day: str) -> None:
         ("عام 2016", "2016-01-01", "2016-12-31"),
         ("في 2016", "2016-01-01", "2016-12-31"),
         ("خلال الساعات الماضية", "2021-06-15", "2021-06-16"),
+        ("بين 5 و7 آذار", "2021-03-05", "2021-03-07"),
+        ("من 5 آذار إلى 7 نيسان 2019", "2019-03-05", "2019-04-07"),
+        ("بين 28 كانون الأول و3 كانون الثاني 2019", "2018-12-28", "2019-01-03"),
+        ("5-7 آذار 2019", "2019-03-05", "2019-03-07"),
+        ("بين 14 و18 حزيران", "2021-06-14", "2021-06-18"),
     ],
 )
 def test_arabic_words_for_a_period(text: str, first: str, last: str) -> None:
     assert days(text) == (first, last)
+
+
+def test_days_that_have_begun_are_not_ahead() -> None:
+    assert [when.ahead for when in times("بين 14 و18 حزيران")] == [False]
+    assert [when.ahead for when in times("بين 17 و18 حزيران")] == [True]
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,15 @@ def test_a_place_before_a_colon_says_nothing() -> None:
     assert not speech("ريف درعا: مقتل رجل بانفجار لغم.")
 
 
-def test_an_outlet_that_quotes_somebody_is_the_outer_speaker() -> None:
-    text = "نقلت قناة الفجر عن مصدر طبي أن سبعة أشخاص قتلوا في الغارة."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نقلت قناة الفجر عن مصدر طبي أن سبعة أشخاص قتلوا في الغارة.",
+        "قتل سبعة أشخاص في الغارة، وفق ما نقلت قناة الفجر عن مصدر طبي.",
+        "قتل سبعة أشخاص في الغارة، بحسب ما نقلته قناة الفجر عن مصدر طبي.",
+    ],
+)
+def test_an_outlet_that_quotes_somebody_is_the_outer_speaker(text: str) -> None:
     (one,) = speech(text)
     assert one.source is not None
     assert text[one.source.start : one.source.end] == "مصدر طبي"

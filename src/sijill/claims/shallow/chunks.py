@@ -485,6 +485,8 @@ class _Chunker:
                 break
             if token.pos or self._is_head(following) or token.lemma in self.lexicon.relative:
                 break
+            if self._is_object_of_deed(last, token):
+                break
             if closed and token.tag == "DEF":
                 break
             adjective = (
@@ -496,6 +498,13 @@ class _Chunker:
                 break
             end = following
         return end
+
+    def _is_object_of_deed(self, last: int, token: Token) -> bool:
+        """ "أطلق حرس الحدود النار": what the verb before a force needs behind it is no part of the name."""
+        deed = self.found[-1] if self.found else None
+        if deed is None or deed.kind is not Kind.EVENT or last - deed.last > LONGEST_NAME:
+            return False
+        return any(entry.verb and token.lemma in (entry.objects or ()) for entry in deed.entries)
 
     def _is_armed(self, index: int) -> bool:
         entry = longest(self.lexicon.parties, self.lemmas, index)[1] if not self.tokens[index].pos else None

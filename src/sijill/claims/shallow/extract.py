@@ -19,7 +19,7 @@ from sijill.claims.shallow.casualties import Loss, losses_of, nobody
 from sijill.claims.shallow.chunks import Chunk, Kind, find_chunks
 from sijill.claims.shallow.counts import find_counts, number_words
 from sijill.claims.shallow.lexicon import Entry, PartyEntry, Phrase, ShallowLexicon, lexicon_of, longest
-from sijill.claims.shallow.status import Ruling, rule_on
+from sijill.claims.shallow.status import RUMOUR_DENIED, Ruling, rule_on
 from sijill.claims.shallow.times import find_times, time_words
 from sijill.claims.shallow.types import type_of
 from sijill.lexicons.folding import begins
@@ -667,7 +667,7 @@ def _has_what_it_needs(clause: Clause, position: int, entry: Entry) -> bool:
 def _zero(clause: Clause, position: int, entry: Entry, ruling: Ruling) -> list[Loss] | None:
     """Losses of nobody ("ولم يصب أحد بأذى"); [] where nothing is known; None where it is no such."""
     if ruling.status is not Status.DENIED or ruling.cue is None or entry.harm is None or ruling.rule != "negated":
-        return _unknown(clause, position, entry)
+        return _unknown(clause, position, entry, ruling)
     event = clause.chunks[position]
     # "ніхто не постраждав": in some languages the word for nobody stands before the negation.
     words = {t.lemma for t in clause.tokens[max(clause.start, ruling.cue - 1) : event.last + 3]}
@@ -678,9 +678,9 @@ def _zero(clause: Clause, position: int, entry: Entry, ruling: Ruling) -> list[L
     return None
 
 
-def _unknown(clause: Clause, position: int, entry: Entry) -> list[Loss] | None:
+def _unknown(clause: Clause, position: int, entry: Entry, ruling: Ruling) -> list[Loss] | None:
     """ "ولم ترد معلومات عن وقوع إصابات": nothing is denied, nothing is known."""
-    if entry.harm is None:
+    if entry.harm is None or ruling.rule == RUMOUR_DENIED:
         return None
     event = clause.chunks[position]
     before = clause.tokens[max(clause.start, event.first - 7) : event.first]

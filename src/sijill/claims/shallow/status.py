@@ -17,8 +17,12 @@ NEGATION_REACH = 3
 CARRIER_REACH = 8
 """Words between a verb that carries a noun and the noun."""
 
+LONGEST_DENIAL = 3
+"""Words of a phrase that denies: "لا صحة"."""
+
 _BREAKS_OFF = frozenset("،,;؛:.!؟")
 
+RUMOUR_DENIED = "a rumour that is denied"
 AVOIDED = "avoided"
 TRIED = "tried"
 ACCUSED = "accused"
@@ -162,6 +166,9 @@ def _governed(
         if status is Status.UNCERTAIN and _in_a_relative_clause(between, lexicon):
             # "أنباء عن اعتقال عائلة ... الذي قتل": that he was killed is taken for granted.
             continue
+        if status is Status.UNCERTAIN and _is_denied(tokens, lemmas, start, index, lexicon):
+            # "لا صحة للأنباء عن": the rumour is denied, and with it what it says.
+            return Ruling(Status.DENIED, index, RUMOUR_DENIED)
         if status is Status.UNCERTAIN and index > start and tokens[index - 1].lemma in lexicon.what:
             # "نفى ما تردد عن": what is said of the rumour decides.
             outer = _governed(tokens, start, replace(event, first=index), lexicon, names)
@@ -183,6 +190,18 @@ def _governed(
             continue
         return Ruling(Status(status), index, f"{status} by the word before it")
     return Ruling(Status.ASSERTED)
+
+
+def _is_denied(tokens: Sequence[Token], lemmas: Sequence[str], start: int, index: int, lexicon: ShallowLexicon) -> bool:
+    """Whether words that deny end right before a token, or before the preposition that joins it to them."""
+    end = index - (index > start and tokens[index - 1].pos == "ADP")
+    return any(
+        status is Status.DENIED and at + len(phrase) == end and begins(lemmas, at, phrase)
+        for at in range(max(start, end - LONGEST_DENIAL), end)
+        for phrase, status in lexicon.status_nouns.get(lemmas[at], ())
+        # "دون معلومات" denies nothing: nothing is known.
+        if lemmas[at] in lexicon.negations and phrase[-1] not in lexicon.negations
+    )
 
 
 def _tried(tokens: Sequence[Token], index: int, length: int, lexicon: ShallowLexicon) -> bool:

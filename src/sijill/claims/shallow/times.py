@@ -23,6 +23,7 @@ Phrase = tuple[str, ...]
 
 _SLASHED = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})")
 _DAY_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})", re.ASCII)
+_DAYS = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
 LONG_ENOUGH_DAYS = 20
 """What is shorter has no beginning, middle and end that texts speak of."""
 _LINKS = ("day", "of", "year", "past", "coming", "current", "dated", "within", "matching", "names")
@@ -371,6 +372,43 @@ class _Finder:
         found = _date(year, month, day)
         return self._on(index, last, found, said=said)
 
+    def _days_between(self, index: int) -> When | None:
+        """ "بين 5 و7 آذار", "من 5 آذار إلى 7 نيسان", "5-7 آذار": from a day to a day, which both count."""
+        numbers = self.words.numbers
+        hyphened = _DAYS.fullmatch(self._lemma(index))
+        if hyphened is not None:
+            first, at = int(hyphened[1]), index
+            until = self._dated_behind(at + 1, int(hyphened[2]))
+            month = None
+        else:
+            leads = self._lemma(index - 1)
+            day, used = self._day_number(index)
+            if day is None or not (leads in numbers.between or leads in numbers.origin):
+                return None
+            month, more = self._month_name(index + used)
+            first, at = day, index + used + more
+            if self._lemma(at) not in (numbers.joiners if leads in numbers.between else numbers.to):
+                return None
+            until = self._date(at + 1)
+        if until is None or until.end is None:
+            return None
+        year = until.end.year - (month is not None and month > until.end.month)
+        start = _date(year, month or until.end.month, first)
+        if start is None or start >= until.end:
+            return None
+        ahead = until.ahead and self.published is not None and start > self.published
+        return replace(until, first=index, start=start, precision=2, ahead=ahead)
+
+    def _dated_behind(self, at: int, day: int) -> When | None:
+        """The date that a day before the name of a month at a token makes."""
+        while self._lemma(at) in self.words.of:
+            at += 1
+        month, used = self._month_name(at)
+        if month is None:
+            return None
+        year, last, said = self._year_behind(at + used, month, day)
+        return self._on(at, last, _date(year, month, day), said=said) if year is not None else None
+
     def _on(self, first: int, last: int, day: date | None, *, said: bool) -> When:
         ahead = not said and day is not None and self.published is not None and day > self.published
         return When(first, last, day, day, 1 if day else None, relative=not said, ahead=ahead)
@@ -532,7 +570,14 @@ class _Finder:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
 
 
-_OF_DIGITS = (_Finder._fixed_phrase, _Finder._ago_behind, _Finder._date, _Finder._slashed, _Finder._year)
+_OF_DIGITS = (
+    _Finder._fixed_phrase,
+    _Finder._ago_behind,
+    _Finder._days_between,
+    _Finder._date,
+    _Finder._slashed,
+    _Finder._year,
+)
 _OF_WORDS = (
     _Finder._fixed_phrase,
     _Finder._ago,

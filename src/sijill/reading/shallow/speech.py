@@ -185,6 +185,14 @@ def _by(sentence: Sentence, index: int, length: int, words: Words) -> Speech | N
     behind = _name_end(tokens, first, words, quoted=True)
     if behind == first:
         return None
+    via: tuple[tuple[Span, Span], ...] = ()
+    cited = next((n for n in range(index, first) if tokens[n].lemma in words.citing), None)
+    if cited is not None and behind < len(tokens) - 1 and tokens[behind].lemma in words.origin:
+        # "وفق ما نقلت وكالة عن مصدر": the outlet is the outer link.
+        outlet, origin = _source(sentence, first, behind, words), _name_end(tokens, behind + 1, words, quoted=True)
+        if outlet is not None and origin > behind + 1:
+            via = ((outlet, sentence.span(tokens[cited])),)
+            first, behind = behind + 1, origin
     border = max((i for i in range(index) if tokens[i].lemma in words.borders), default=-1)
     content = []
     if index - border > 2:
@@ -194,9 +202,9 @@ def _by(sentence: Sentence, index: int, length: int, words: Words) -> Speech | N
         content.append(sentence.span(tokens[behind], tokens[rest - 1]))
     if not content:
         return None
-    cue = sentence.span(tokens[index], tokens[first - 1])
+    cue = sentence.span(tokens[index], tokens[cited if via and cited is not None else first - 1])
     source = _source(sentence, first, behind, words)
-    return Speech(tuple(content), source, cue, Voice.INDIRECT, tokens[index].lemma)
+    return Speech(tuple(content), source, cue, Voice.INDIRECT, tokens[index].lemma, via)
 
 
 def _said(
