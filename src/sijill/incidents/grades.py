@@ -1,8 +1,9 @@
 """Airwars' grade of an incident, as a suggestion with its reasons. A person decides.
 
-weak: one independent source; fair: two or more; contested: competing claims of responsibility. "Confirmed"
-needs the party itself to accept responsibility and "discounted" needs knowledge of who the dead were:
-neither is suggested here.
+weak: one independent source; fair: two or more; contested: competing claims of responsibility; confirmed: the party
+itself says, in so many words, that its act harmed civilians, and nobody else is named and no denial stands beside it.
+The claim that says so is pointed at. Whether it is believed, and "discounted", which needs knowledge of who the dead
+were, is a person's word: neither silence nor the number of sources confirms anything.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from sijill.actors import directory, link
 from sijill.incidents.names import fold_name
+from sijill.incidents.voices import Body, voices_in
 from sijill.model.claims import Claim, Party
-from sijill.model.vocabulary import PartyKind, Status
+from sijill.model.vocabulary import Group, PartyKind, Status
 
 GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
 """Airwars' scale."""
 
+_NO_COMBATANTS = frozenset(Group) - {Group.COMBATANTS, Group.MEN}
 _NO_PERPETRATOR = frozenset({PartyKind.CIVILIANS, PartyKind.OBJECT})
 
 # How many letters two words must begin with alike: "Syria" and "Syrian", "Israel" and "Israeli".
@@ -88,6 +92,20 @@ def denials_by_accused(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     )
 
 
+def acceptances(claims: Sequence[Claim]) -> tuple[tuple[Claim, Party], ...]:
+    """The asserted claims in which a party says itself that it harmed civilians, with the party.
+
+    "We struck a target" accepts no harm, "killed fighters" none to civilians, and what is only possible nothing.
+    """
+    return tuple(
+        (claim, party)
+        for claim in claims
+        if claim.status is Status.ASSERTED and claim.attribution and _harms_civilians(claim)
+        for party in claim.actors
+        if _is_name(party) and _speaks_for(claim.attribution[0].name, party)
+    )
+
+
 def suggest_grade(claims: Sequence[Claim], sources: int) -> tuple[str, tuple[str, ...]]:
     """The grade and a sentence for each reason. `sources` is the number of independent ones."""
     reasons = []
@@ -96,8 +114,14 @@ def suggest_grade(claims: Sequence[Claim], sources: int) -> tuple[str, tuple[str
         reasons.append(f"Contested: the asserted actors differ ({names}).")
     for denial in denials_by_accused(claims):
         reasons.append(f"Contested: {denial.attribution[0].name}, whom others name as the actor, denies it.")
+    accepted = [
+        f"{party.name} accepts it through {claim.attribution[0].name}: “{claim.anchor.exact}” (claim {claim.id[:8]})."
+        for claim, party in acceptances(claims)
+    ]
     if reasons:
-        return "contested", tuple(dict.fromkeys(reasons))
+        return "contested", tuple(dict.fromkeys((*reasons, *accepted)))
+    if accepted:
+        return "confirmed", tuple(dict.fromkeys(f"Confirmed, if a person agrees: {reason}" for reason in accepted))
     denials = dict.fromkeys(
         f"{claim.attribution[0].name} denies it, though no asserted claim names them as the actor."
         for claim in claims
@@ -106,6 +130,30 @@ def suggest_grade(claims: Sequence[Claim], sources: int) -> tuple[str, tuple[str
     if sources >= 2:
         return "fair", (f"Fair: {sources} independent sources tell of it.", *denials)
     return "weak", ("Weak: a single independent source tells of it.", *denials)
+
+
+def _harms_civilians(claim: Claim) -> bool:
+    """Whether the claim itself says that people who were no combatants were harmed."""
+    said = any(c.group in _NO_COMBATANTS for c in claim.casualties if c.count.said and c.count.high != 0)
+    named = any(party.kind is PartyKind.CIVILIANS for party in claim.recipients)
+    return said or (named and bool(claim.casualties) and all(c.count.high != 0 for c in claim.casualties))
+
+
+def _speaks_for(speaker: str, party: Party) -> bool:
+    """Whether a speaker is the party, or a part of it or what it is part of: the ministry of its air force."""
+    if fold_name(speaker) == fold_name(party.name):
+        return True
+    found, known = link(speaker), directory()
+    theirs = party.actor_id if party.actor_id in known.actors else None
+    if found and found.actor and theirs:
+        ours = found.actor.id
+        if known.is_part(ours, theirs) or known.is_part(theirs, ours):
+            return True
+    return any(
+        isinstance(a, Body) and isinstance(b, Body) and a.countries and a.countries == b.countries and a.may_be(b)
+        for a in voices_in(speaker)
+        for b in voices_in(party.name)
+    )
 
 
 def _is_name(party: Party) -> bool:
