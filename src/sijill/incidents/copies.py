@@ -151,7 +151,7 @@ def shared_passage(left: Document, right: Document) -> tuple[Span, Span] | None:
 def quotations(text: str) -> Mapping[str, tuple[int, int]]:
     """Where words stand in quotation marks, by each run of `QUOTATION_WORDS` in them."""
     found: dict[str, tuple[int, int]] = {}
-    for match in _QUOTED.finditer(text):
+    for match in _QUOTED.finditer(text[: LONGEST_WORDS * 12]):
         words = fold_words(match.group(match.lastindex or 0))
         for at in range(len(words) - QUOTATION_WORDS + 1):
             found.setdefault(" ".join(words[at : at + QUOTATION_WORDS]), match.span(match.lastindex or 0))
