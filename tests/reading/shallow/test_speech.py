@@ -9,7 +9,6 @@ from sijill.model.readings import Reading, Speech
 from sijill.model.vocabulary import Voice
 from sijill.reading.shallow import ShallowReader
 from sijill.reading.shallow.arabic import tokens_in
-from tests.claims.defects import defect
 
 _READER = ShallowReader("ar", tokens_in)
 
@@ -98,14 +97,11 @@ def test_where_nobody_speaks_nothing_is_said(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "source"),
+    "text",
     [
-        defect(
-            "تتحدث أنباء عن إعدام ستة أسرى في السجن.",
-            [None],
-            reason="news that goes round is taken for a speaker",
-        ),
+        "تتحدث أنباء عن إعدام ستة أسرى في السجن.",
+        "تحدثت شائعات متداولة عن مقتل القائد في الغارة.",
     ],
 )
-def test_rumours_are_no_speakers(text: str, source: list[str | None]) -> None:
-    assert sources(text) == source
+def test_rumours_are_no_speakers(text: str) -> None:
+    assert sources(text) == [None]

@@ -40,6 +40,7 @@ JOINED = 3
 _VIOLENT = frozenset(
     {"Explosions/Remote violence", "Violence against civilians", "Casualties", "Battles", "Displacement"}
 )
+_DONE_IN_A_DEED = frozenset({Harm.KILLED, Harm.DETAINED, Harm.ABDUCTED})
 _CLOSES = frozenset(".!?؟;؛|…")
 
 
@@ -695,6 +696,8 @@ def _is_one(scene: _Scene, happening: Happening, told: Told) -> bool:
         return False
     if told.arguments.of_deed and told.chunk.first - last.chunk.last <= OF_ONE_DEED:
         return True
+    if _is_circumstance(happening, told):
+        return True
     if entry.fixed and entry.role == "both" and entry.type not in ("Attack",):
         return False
     if any(t.entry.fixed and t.entry.role == "both" and t.entry.type != "Attack" for t in happening.told):
@@ -742,6 +745,18 @@ def _is_one(scene: _Scene, happening: Happening, told: Told) -> bool:
     if EVENT_TYPE_OF[entry.type] not in _VIOLENT and EVENT_TYPE_OF[last.entry.type] not in _VIOLENT:
         return False
     return not _other_place(happening, told)
+
+
+def _is_circumstance(happening: Happening, told: Told) -> bool:
+    """ "اعتقال 14 شخصا في مداهمات": a deed in which another was done, and of which nothing else is told."""
+    clause, around, last = happening.clause, told.arguments, happening.told[-1]
+    bare = not (around.agents or around.patients or around.targets or told.losses)
+    preposition = clause.preposition(told.chunk)
+    within = preposition in clause.lexicon.where and preposition not in clause.lexicon.towards
+    if not (bare and within and not told.entry.verb and last.entry.fixed and last.entry.harm in _DONE_IN_A_DEED):
+        return False
+    between = clause.tokens[last.chunk.last + 1 : told.chunk.first]
+    return len(between) <= OF_ONE_DEED and clause.lexicon.stops.isdisjoint([token.lemma for token in between])
 
 
 def _goes_on_behind(lexicon: ShallowLexicon) -> frozenset[str]:

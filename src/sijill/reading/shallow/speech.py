@@ -52,6 +52,7 @@ class Words:
     fillers: frozenset[str]
     negations: frozenset[str]
     edges: frozenset[str]
+    rumours: frozenset[str]
     joiners: frozenset[str]
     to: frozenset[str]
     cues: frozenset[str] = field(init=False)
@@ -84,6 +85,7 @@ def words_of(language: str) -> Words:
         according=by_first_word(tuple(fold(phrase).split()) for phrase in speech["according"]),
         speakers=_speakers(language),
         own=frozenset(map(fold, speech["own"])),
+        rumours=frozenset(map(fold, speech.get("rumours", ()))),
         borders=frozenset(fold(w) for w in words["borders"] if " " not in w),
         ends=frozenset(happenings | presupposed),
         armed=frozenset(map(fold, speech["blamed"])),
@@ -114,8 +116,9 @@ def find_speech(sentences: Sequence[Sentence], quotations: Sequence[Span], langu
     last: Span | None = None
     for sentence in sentences:
         for speech in (*_headed(sentence, words), *_in_sentence(sentence, quotations, words, last)):
-            ours = speech.source is not None and _text(sentence, speech.source) in words.own
-            found.append(replace(speech, source=None) if ours else speech)
+            said_by = _text(sentence, speech.source) if speech.source is not None else ""
+            nobodys = said_by in words.own or said_by.partition(" ")[0] in words.rumours
+            found.append(replace(speech, source=None) if nobodys else speech)
             last = found[-1].source or last
     return tuple(sorted(found, key=lambda s: (s.content[0].part is Part.TEXT, s.content[0].start)))
 
