@@ -39,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _reconcile(options: argparse.Namespace) -> int:
     done: list[reconcile.Measured] = []
     try:
+        if options.adding:
+            added = reconcile.compare_adding(options.adding, options.seed)
+            print(json.dumps(asdict(added)) if options.json else reconcile.adding_line(added))
+            return 0
         for found in reconcile.compare(options.sizes, options.seed):
             done.append(found)
             print(json.dumps(asdict(found)) if options.json else reconcile.line(found), flush=True)
@@ -82,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     three = commands.add_parser("reconcile", help="reports of known happenings -> incidents, at several sizes")
     three.add_argument(
         "--sizes", type=_at_least_one, nargs="+", default=reconcile.SIZES, metavar="N", help="how many reports"
+    )
+    three.add_argument(
+        "--adding", type=_at_least_one, metavar="N", help="documents added one by one to a register of N reports"
     )
     three.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same reports (1)")
     three.add_argument("--json", action="store_true", help="each size as a JSON object")

@@ -1,8 +1,9 @@
-"""Reports of known happenings -> incidents: time, memory and quality at several sizes, and one report more.
+"""Reports of known happenings -> incidents: time, memory and quality at several sizes, and one document more.
 
-Each size has a process of its own, started by `compare` as ``python -m bench.reconcile SIZE SEED TOWNS``, so that peak
-memory is that of the size. The towns come from a file, because reading the package's table takes more memory than
-reconciling ten thousand reports.
+Each size has a process of its own, started by `compare` as ``python -m bench.reconcile measure SIZE SEED TOWNS``, so
+that peak memory is that of the size. The towns come from a file, because reading the package's table takes more memory
+than reconciling ten thousand reports. `compare_adding` starts ``python -m bench.reconcile add SIZE SEED TOWNS``, which
+fills a register and adds documents to it, one by one.
 """
 
 from __future__ import annotations
@@ -10,21 +11,33 @@ from __future__ import annotations
 import json
 import math
 import os
+import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from bench.happenings import make
+from sijill import pipeline
 from sijill.incidents import reconcile
+from sijill.model.accounts import Account
+from sijill.model.captures import Capture, Origin, ReadingKey
+from sijill.store import Store
 
 SIZES = (1_000, 10_000, 100_000)
+
+LATE = 100
+"""How many documents are added one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +132,72 @@ def _agreement(right: int, ours: int, theirs: int) -> Agreement:
     return Agreement(100 * right / ours if ours else 100.0, 100 * right / theirs if theirs else 100.0)
 
 
-def compare(sizes: Sequence[int], seed: int = 1) -> Iterable[Measured]:
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Documents that were added to a register one by one: how long each took to be saved, and to be reconciled."""
+
+    reports: int
+    anew_seconds: float
+    database_mib: float
+    saving_ms: tuple[float, ...]
+    reconciling_ms: tuple[float, ...]
+
+
+def add(size: int, seed: int, places: Path) -> Added:
+    """Fill a register in a SQLite file but for some documents, reconcile it, and add those, in this process."""
+    told = [one.account for one in make(size, [tuple(town) for town in json.loads(places.read_text("utf-8"))], seed)]
+    random.Random(seed).shuffle(told)
+    late, known = told[:LATE], told[LATE:]
+    with tempfile.TemporaryDirectory(prefix="sijill-bench-") as folder:
+        path = Path(folder) / "register.sqlite"
+        with Store.create(path) as store:
+            for at in range(0, len(known), 1_000):
+                _save(store, known[at : at + 1_000])
+            started = time.perf_counter()
+            pipeline.reconcile(store)
+            anew = time.perf_counter() - started
+            saving, reconciling = [], []
+            for account in late:
+                started = time.perf_counter()
+                _save(store, [account])
+                saved = time.perf_counter()
+                pipeline.reconcile(store)
+                saving.append(1_000 * (saved - started))
+                reconciling.append(1_000 * (time.perf_counter() - saved))
+        return Added(size, anew, path.stat().st_size / 2**20, tuple(saving), tuple(reconciling))
+
+
+def _save(store: Store, accounts: Sequence[Account]) -> None:
+    """Keep accounts as what one capture yields."""
+    digest = f"sha256:{sha256(accounts[0].document.id.encode('ascii')).hexdigest()}"
+    capture = Capture(digest, 0, "text/plain", Origin(digest, datetime(2020, 1, 1, tzinfo=UTC)))
+    store.save_capture(capture)
+    of_capture = [Account(replace(one.document, capture=digest), one.reports) for one in accounts]
+    store.save(capture, ReadingKey("bench", "1", ""), of_capture)
+
+
+def compare(sizes: Sequence[int], seed: int = 1) -> Iterator[Measured]:
     """Each size in a process of its own, as it is done."""
+    with _listed_towns() as places:
+        for size in sizes:
+            found: Any = json.loads(_run("bench.reconcile", "measure", str(size), str(seed), str(places)))
+            yield Measured(**{**found, **{key: Agreement(**found[key]) for key in ("pairs", "b_cubed")}})
+
+
+def compare_adding(size: int, seed: int = 1) -> Added:
+    """Documents added to a register of this size, in a process of its own."""
+    with _listed_towns() as places:
+        found: Any = json.loads(_run("bench.reconcile", "add", str(size), str(seed), str(places)))
+        return Added(**{**found, **{key: tuple(found[key]) for key in ("saving_ms", "reconciling_ms")}})
+
+
+@contextmanager
+def _listed_towns() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="sijill-bench-") as folder:
         places = Path(folder) / "towns.json"
         # A process begins with the highest memory of the one that started it: that one must stay small.
         places.write_text(_run("bench.happenings"), "utf-8")
-        for size in sizes:
-            found: Any = json.loads(_run("bench.reconcile", str(size), str(seed), str(places)))
-            yield Measured(**{**found, **{key: Agreement(**found[key]) for key in ("pairs", "b_cubed")}})
+        yield places
 
 
 def _run(module: str, *arguments: str) -> str:
@@ -155,5 +225,17 @@ def line(found: Measured) -> str:
     )
 
 
+def adding_line(found: Added) -> str:
+    """Documents that were added, for people."""
+    tenth = sorted(found.reconciling_ms)[len(found.reconciling_ms) * 9 // 10]
+    return (
+        f"{len(found.reconciling_ms)} documents added to a register of {found.reports:,} reports: reconciled in "
+        f"{median(found.reconciling_ms):.0f} ms (one in ten takes {tenth:.0f} or more), "
+        f"saved in {median(found.saving_ms):.0f} ms; all anew {found.anew_seconds:.0f} s, "
+        f"database {found.database_mib:.0f} MiB"
+    )
+
+
 if __name__ == "__main__":
-    print(json.dumps(asdict(measure(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])))))
+    size, seed, places = int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4])
+    print(json.dumps(asdict(add(size, seed, places) if sys.argv[1] == "add" else measure(size, seed, places))))
