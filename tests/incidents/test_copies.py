@@ -93,3 +93,11 @@ def test_a_quotation_is_known_by_eight_words_in_quotation_marks() -> None:
 def test_the_same_figures_in_the_same_order_are_a_text_retold(other: str, retold: bool) -> None:
     one = Document("a", "Lev (19) and Ada (27) were 8 km from home at 6.45. Their 14 goats walked on.")
     assert bool(list(retellings({"a": one, "b": Document("b", other)}))) is retold
+
+
+def test_the_numbers_of_a_list_and_years_are_no_figures() -> None:
+    listed = "\n".join(f"{number}- {{}}" for number in range(1, 9))
+    left, right = (Document(id, listed.format(*names)) for id, names in (("a", "abcdefgh"), ("b", "stuvwxyz")))
+    assert not list(retellings({"a": left, "b": right}))
+    years = Document("c", "1999 2001 2003 2005 2007 2009"), Document("d", "In 1999, 2001, 2003, 2005, 2007 and 2009")
+    assert not list(retellings({one.id: one for one in years}))

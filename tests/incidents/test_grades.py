@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sijill.incidents.grades import acceptances, suggest_grade
@@ -7,6 +9,7 @@ from sijill.model.claims import Claim, Count
 from sijill.model.vocabulary import Group, PartyKind, Status
 from tests.factory import make_claim, make_document
 
+IDS = {"the Israeli army": "il-forces", "the Ukrainian army": "ua-forces", "the Lebanese army": "lb-forces"}
 FORCES = PartyKind.STATE_FORCES
 
 
@@ -19,7 +22,7 @@ def told(
     group: Group | None = Group.CIVILIANS,
     status: Status = Status.ASSERTED,
 ) -> Claim:
-    return make_claim(
+    claim = make_claim(
         make_document(words),
         actors={actor: FORCES} if actor else None,
         killed=killed,
@@ -27,6 +30,7 @@ def told(
         status=status,
         speakers=(speaker,) if speaker else (),
     )
+    return replace(claim, actors=tuple(replace(party, actor_id=IDS.get(party.name)) for party in claim.actors))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,7 @@ def test_a_party_that_says_its_own_strike_killed_civilians_accepts_it(speaker: s
         told("The army said it may have killed four.", speaker="the Israeli army", status=Status.UNCERTAIN),
         told("The army said it killed no civilian.", speaker="the Israeli army", killed=0),
         told("Russia's army said Ukraine's killed four.", actor="the Ukrainian army", speaker="the Russian army"),
+        told("Police said police had shot four.", actor="police", speaker="police"),
         told("Gunmen said gunmen had killed four.", actor="gunmen", speaker="gunmen"),
         told("Four civilians were killed by the army."),
     ],

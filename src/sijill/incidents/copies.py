@@ -59,6 +59,7 @@ LONGEST_FIGURES = 20_000
 H = TypeVar("H", int, str)
 
 _FIGURE = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\w])\d{1,9}(?!\d)")
+_LISTED = re.compile(r"(?<![^\n])\d+\s?[-–.)]")
 _DIGITS = re.compile(r"\d+")
 _QUOTED = re.compile(r"“([^”\n]{20,600})”|\"([^\"\n]{20,600})\"|«([^»\n]{20,600})»|„([^“”\n]{20,600})[“”]")
 
@@ -181,13 +182,14 @@ def retellings(documents: Mapping[str, Document]) -> Iterator[tuple[str, str, in
 
 @lru_cache(maxsize=1024)
 def _figures(text: str) -> Mapping[str, tuple[int, int]]:
-    """The figures of a text in digits, years left out, in order, with where each stands first."""
+    """The figures of a text in digits, in order, with where each stands first; no years, and no numbers of a list."""
     found: dict[str, tuple[int, int]] = {}
     if len(_DIGITS.findall(text[:LONGEST_FIGURES])) < FIGURES:
         return found
     for match in _FIGURE.finditer(text[:LONGEST_FIGURES]):
         number = str(int(match.group().replace(",", "")))
-        if not (len(number) == 4 and number[:2] in ("19", "20")):
+        is_year = len(number) == 4 and number[:2] in ("19", "20")
+        if not is_year and not _LISTED.match(text, match.start()):
             found.setdefault(number, match.span())
     return found
 

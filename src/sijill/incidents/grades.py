@@ -15,12 +15,22 @@ from sijill.actors import directory, link
 from sijill.incidents.names import fold_name
 from sijill.incidents.voices import Body, voices_in
 from sijill.model.claims import Claim, Party
-from sijill.model.vocabulary import Group, PartyKind, Status
+from sijill.model.vocabulary import VIOLENT, Group, Harm, PartyKind, Status
 
 GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
 """Airwars' scale."""
 
 _NO_COMBATANTS = frozenset(Group) - {Group.COMBATANTS, Group.MEN}
+_BODILY = frozenset({Harm.KILLED, Harm.INJURED})
+_ARMED = frozenset(
+    {
+        PartyKind.STATE_FORCES,
+        PartyKind.EXTERNAL_FORCES,
+        PartyKind.REBEL_GROUP,
+        PartyKind.POLITICAL_MILITIA,
+        PartyKind.IDENTITY_MILITIA,
+    }
+)
 _NO_PERPETRATOR = frozenset({PartyKind.CIVILIANS, PartyKind.OBJECT})
 
 # How many letters two words must begin with alike: "Syria" and "Syrian", "Israel" and "Israeli".
@@ -93,16 +103,17 @@ def denials_by_accused(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def acceptances(claims: Sequence[Claim]) -> tuple[tuple[Claim, Party], ...]:
-    """The asserted claims in which a party says itself that it harmed civilians, with the party.
+    """The asserted claims in which an armed party says itself that it killed or wounded civilians, with the party.
 
-    "We struck a target" accepts no harm, "killed fighters" none to civilians, and what is only possible nothing.
+    "We struck a target" accepts no harm, "killed fighters" none to civilians, and what is only possible nothing. The
+    party must be one that the actor directory knows: to say "police said that police ..." of two forces accuses one.
     """
     return tuple(
         (claim, party)
         for claim in claims
         if claim.status is Status.ASSERTED and claim.attribution and _harms_civilians(claim)
         for party in claim.actors
-        if _is_name(party) and _speaks_for(claim.attribution[0].name, party)
+        if party.actor_id and party.kind in _ARMED and _speaks_for(claim.attribution[0].name, party)
     )
 
 
@@ -133,10 +144,14 @@ def suggest_grade(claims: Sequence[Claim], sources: int) -> tuple[str, tuple[str
 
 
 def _harms_civilians(claim: Claim) -> bool:
-    """Whether the claim itself says that people who were no combatants were harmed."""
-    said = any(c.group in _NO_COMBATANTS for c in claim.casualties if c.count.said and c.count.high != 0)
-    named = any(party.kind is PartyKind.CIVILIANS for party in claim.recipients)
-    return said or (named and bool(claim.casualties) and all(c.count.high != 0 for c in claim.casualties))
+    """Whether the claim itself says that violence killed or wounded people who were no combatants."""
+    return claim.event_type in VIOLENT and any(
+        casualty.group in _NO_COMBATANTS
+        and casualty.harm in _BODILY
+        and casualty.count.said
+        and casualty.count.high != 0
+        for casualty in claim.casualties
+    )
 
 
 def _speaks_for(speaker: str, party: Party) -> bool:

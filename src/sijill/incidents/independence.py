@@ -131,8 +131,9 @@ def _copied(copy: texts.Copy, documents: Mapping[str, Document]) -> Collapse:
     left, right = documents[copy.left], documents[copy.right]
     passage = texts.shared_passage(left, right)
     evidence = (left.anchor(passage[0]), right.anchor(passage[1])) if passage else ()
+    what = "their texts are near-identical" if copy.share >= texts.WHOLE_SHARE else "much of their text is the same"
     how = f"{copy.share:.0%} of the runs of five words of the shorter one stand in the other"
-    return _collapse("reprint", left, right, f"their texts are near-identical ({how})", evidence)
+    return _collapse("reprint", left, right, f"{what} ({how})", evidence)
 
 
 def _by_id(row: tuple[Document, Credit | None]) -> tuple[str, int]:
