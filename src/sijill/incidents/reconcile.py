@@ -25,6 +25,9 @@ from sijill.model.incidents import Corroboration, Disagreement, Incident, Stated
 from sijill.model.judgements import Judgement, Stranded, Verdict
 from sijill.model.vocabulary import EVENT_TYPE_OF, Status
 
+ONE_TEXT = frozenset({"reprint", "credit", "forward"})
+"""Kinds of collapses by which two documents are one text: what a copy says is said once."""
+
 # Types that say that harm was done and not how, the vaguest last: any other type says more.
 _VAGUE = ("Attack", "Other", "Casualties")
 _ORDER = {sub: rank for rank, sub in enumerate(EVENT_TYPE_OF)}
@@ -229,8 +232,8 @@ def _incident(
     # Where nothing is asserted the uncertain claims say what it would have been, but never how many or by
     # whom.
     best = asserted or telling or [c for report in ordered for c in report.claims if tells(c)]
-    stated = figures(asserted, documents)
     independence = independent_sources(best, documents)
+    stated = figures(asserted, documents, [c.documents for c in independence.collapses if c.kind in ONE_TEXT])
     grade, grounds = suggest_grade(claims, len(independence.sources))
     backing = {claim.document_id for claim in best}
     return Incident(

@@ -15,7 +15,7 @@ from sijill.model.anchors import Anchor, Span
 from sijill.model.claims import Casualty, Claim, Count, Means, Party, Place, Reason, Silence, Speaker, Time
 from sijill.model.documents import Document
 from sijill.model.faults import Fault
-from sijill.model.incidents import Collapse, Corroboration, Disagreement, Estimate, Incident, Stated
+from sijill.model.incidents import Collapse, Corroboration, Disagreement, Estimate, Incident, Revision, Stated
 from sijill.model.judgements import Judgement, Verdict
 from sijill.model.readings import Reader, Reading
 from sijill.model.victims import Mention, Victim
@@ -196,17 +196,7 @@ def incident_to_json(incident: Incident) -> dict[str, Any]:
         "recipients": [_recipient(party, named=True) for party in incident.recipients],
         "place": _place(incident.place, named=True),
         "time": _time(incident.time, named=True),
-        "casualties": [
-            {
-                "harm": str(one.harm),
-                "low": one.count.low,
-                "best": one.count.best,
-                "high": one.count.high,
-                "group": _text(one.group),
-                "claims": list(one.claims),
-            }
-            for one in incident.casualties
-        ],
+        "casualties": [_estimate(one) for one in incident.casualties],
         "disagreements": [_disagreement(one) for one in incident.disagreements],
         "corroboration": {
             "documents": incident.corroboration.documents,
@@ -243,7 +233,13 @@ def incident_from_json(value: Mapping[str, Any], reports: Mapping[str, Report]) 
         place=_to_place(value["place"], None),
         time=_to_time(value["time"], None),
         casualties=tuple(
-            Estimate(Harm(one["harm"]), _to_group(one["group"]), _to_count(one), tuple(one["claims"]))
+            Estimate(
+                Harm(one["harm"]),
+                _to_group(one["group"]),
+                _to_count(one),
+                tuple(one["claims"]),
+                tuple(_to_revision(revision) for revision in one.get("revisions", ())),
+            )
             for one in value["casualties"]
         ),
         disagreements=tuple(
@@ -356,6 +352,31 @@ def anchors_of(claim: Claim) -> Iterator[Anchor]:
         yield speaker.anchor
         if speaker.mention:
             yield speaker.mention
+
+
+def _estimate(one: Estimate) -> dict[str, Any]:
+    return {
+        "harm": str(one.harm),
+        **_count(one.count),
+        "group": _text(one.group),
+        "claims": list(one.claims),
+        "revisions": [
+            {
+                "speaker": revision.speaker,
+                "earlier": _count(revision.earlier),
+                "claims": list(revision.claims),
+                "said_on": _day(revision.said_on),
+                "later": _count(revision.later),
+                "revised_on": _day(revision.revised_on),
+                "revised_by": revision.revised_by,
+            }
+            for revision in one.revisions
+        ],
+    }
+
+
+def _count(count: Count) -> dict[str, int | None]:
+    return {"low": count.low, "best": count.best, "high": count.high}
 
 
 def _disagreement(one: Disagreement) -> dict[str, Any]:
@@ -502,6 +523,18 @@ def _to_party(value: Mapping[str, Any], document_id: str | None) -> Party:
 
 def _to_count(value: Mapping[str, Any]) -> Count:
     return Count(value["low"], value["best"], value["high"])
+
+
+def _to_revision(value: Mapping[str, Any]) -> Revision:
+    return Revision(
+        value["speaker"],
+        _to_count(value["earlier"]),
+        tuple(value["claims"]),
+        date.fromisoformat(value["said_on"]),
+        _to_count(value["later"]),
+        date.fromisoformat(value["revised_on"]),
+        value["revised_by"],
+    )
 
 
 def _to_group(value: str | None) -> Group | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sijill.model.accounts import Report
 from sijill.model.anchors import Anchor
@@ -12,16 +13,34 @@ from sijill.model.vocabulary import EVENT_TYPE_OF, Group, Harm
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that its speaker replaced by a later one. Both are kept; only the later one counts.
+
+    `claims` are the ids of the claims that gave the earlier one, `revised_by` the id of that which gave the later.
+    """
+
+    speaker: str
+    earlier: Count
+    claims: tuple[str, ...]
+    said_on: date
+    later: Count
+    revised_on: date
+    revised_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """A figure of harm over all asserted claims: the lowest, the most often stated and the highest.
 
-    `claims` are the ids of the claims behind it. Figures are never averaged and never added.
+    `claims` are the ids of the claims behind it. Figures are never averaged and never added. `revisions` are the
+    earlier figures of speakers who gave another one later; they are in none of the three.
     """
 
     harm: Harm
     group: Group | None
     count: Count
     claims: tuple[str, ...]
+    revisions: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

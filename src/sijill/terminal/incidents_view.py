@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from sijill.incidents.estimates import count_in_words
 from sijill.model.claims import Claim
 from sijill.model.documents import Document
 from sijill.model.incidents import Disagreement, Incident
@@ -54,6 +55,7 @@ def incident_view(incident: Incident, documents: Mapping[str, Document], *, why:
     lines: list[tuple[str, RenderableType]] = [
         ("who", _who(incident)),
         ("loss", words.estimates(incident.casualties)),
+        *(("", Text(one, style="dim")) for one in _revisions(incident)),
         ("where", words.place(incident.place)),
         ("when", words.time(incident.time)),
         ("grade", _grade(incident)),
@@ -65,6 +67,16 @@ def incident_view(incident: Incident, documents: Mapping[str, Document], *, why:
         *_quotes(incident, documents),
     ]
     return block(heading, lines)
+
+
+def _revisions(incident: Incident) -> Iterator[str]:
+    """Earlier figures of a speaker, each with the one that stands for it."""
+    for estimate in incident.casualties:
+        what = f"{estimate.harm} ({estimate.group})" if estimate.group else str(estimate.harm)
+        for one in estimate.revisions:
+            who = shown(_short(one.speaker))
+            earlier, later = count_in_words(one.earlier), count_in_words(one.later)
+            yield f"{what}: {earlier} ({who}, {one.said_on}), superseded by {later} ({one.revised_on})"
 
 
 def _who(incident: Incident) -> str:
