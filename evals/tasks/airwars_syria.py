@@ -47,11 +47,11 @@ def _first(figure: Json, *keys: str) -> int | None:
 
 def _belligerent(parties: Sequence[Json]) -> str | None:
     codes = table("airwars_syria")
-    labels = (
+    labels = {
         label_of_actor(party["actor_id"], codes["belligerent_ids"]) or label_of(party["name"], codes["belligerent"])
         for party in parties
-    )
-    return next((label for label in labels if label), None)
+    }
+    return next((label for label in codes["belligerent_ids"] if label in labels), None)
 
 
 TASK = Task(
