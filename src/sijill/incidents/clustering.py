@@ -16,8 +16,9 @@ from sijill.incidents.outlines import Outline
 from sijill.model.judgements import Judgement, Verdict
 
 LOOSE = -2.5
-"""The likeness, in log-odds, that two groups must reach on average over their reports to become one: below what a
-single pair must reach, because a short report has little to say of each member of a large group."""
+"""The likeness, in log-odds, that two groups must reach on average to become one: below what a single pair must reach,
+because a short report has little to say of each member of a large group. The average is over pairs of documents, each
+by its likest reports: a document that tells of one happening in five fragments has one voice."""
 
 
 class Partition:
@@ -115,18 +116,20 @@ class _Between:
         self._refused: set[tuple[int, int, int, int]] = set()
 
     def alike(self, ours: set[str], theirs: set[str]) -> bool:
-        """Whether no two of them contradict each other, and they reach `LOOSE` on average."""
+        """Whether no two of them contradict each other, and their documents reach `LOOSE` on average."""
         now = (id(ours), len(ours), id(theirs), len(theirs))
         if now in self._refused or (*now[2:], *now[:2]) in self._refused:
             return False
-        scores = []
+        best: dict[Pair, float] = {}
         for left in ours:
             for right in theirs:
                 if self._reports[left].telling and self._reports[right].telling:
                     if (score := self._score(left, right)) is None:
                         self._refused.add(now)
                         return False
-                    scores.append(score)
+                    documents = self._reports[left].document_id, self._reports[right].document_id
+                    best[documents] = max(score, best.get(documents, score))
+        scores = best.values()
         # Exact, so that the order of the members decides nothing.
         found = math.fsum(scores) >= LOOSE * len(scores)
         if not found:
