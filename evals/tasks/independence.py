@@ -40,7 +40,8 @@ TASK = Task(
     to_row=to_row,
     together=together,
     headlines=(
-        Headline("precision", at("independent.precision"), noise=0.0),
+        # A pair is 7.7 points of precision and recall, and 3.4 of accuracy.
+        Headline("precision", at("independent.precision"), noise=7.7),
         Headline("recall", at("independent.recall"), noise=7.7),
         Headline("accuracy", at("accuracy"), noise=3.4),
     ),

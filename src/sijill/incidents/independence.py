@@ -20,6 +20,7 @@ from itertools import pairwise
 from sijill.incidents import copies as texts
 from sijill.incidents.credits import Credit, credits, outlet_key, own_eyes, quoted_outlets
 from sijill.incidents.voices import (
+    SEARCHED,
     Body,
     Person,
     Voice,
@@ -28,6 +29,7 @@ from sijill.incidents.voices import (
     persons_there,
     voices_in,
 )
+from sijill.incidents.wording import sounds_in
 from sijill.model.anchors import Anchor, Span
 from sijill.model.claims import Claim
 from sijill.model.documents import Document
@@ -216,12 +218,15 @@ def _same_speaker(claims: Sequence[Claim], documents: Mapping[str, Document]) ->
         yield from _pairs_alike(bodies[head], documents)
     everyone = [one for parts in sorted(persons) for one in persons[parts]]
     yield from _pairs_alike(everyone, documents)
-    quoted = {parts: several[0] for parts, several in sorted(persons.items())}
-    for one in quoted.values():
-        for id, document in documents.items():
-            if id != one.document_id and isinstance(one.who, Person) and (span := names_person(document.text, one.who)):
-                mine = _Said(id, one.who, one.name, document.anchor(Span(*span)))
-                yield _spoken(one, mine, documents, f"one quotes {one.name}, whom the other names")
+    heard = {id: sounds_in(document.text[:SEARCHED]) for id, document in documents.items()} if persons else {}
+    for parts in sorted(persons):
+        one = persons[parts][0]
+        for id, sounds in heard.items():
+            if id != one.document_id and parts[0] in sounds and parts[-1] in sounds:
+                document = documents[id]
+                if span := names_person(document.text, Person(parts)):
+                    mine = _Said(id, one.who, one.name, document.anchor(Span(*span)))
+                    yield _spoken(one, mine, documents, f"one quotes {one.name}, whom the other names")
 
 
 def _speakers(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[_Said]:
@@ -235,7 +240,7 @@ def _speakers(claims: Sequence[Claim], documents: Mapping[str, Document]) -> lis
     for id, document in documents.items():
         for voice in bodies_quoted(document.text):
             found.setdefault((id, voice.who), _Said(id, voice.who, voice.name, _anchor(document, voice)))
-    return sorted(found.values(), key=lambda one: (one.document_id, one.name, repr(one.who)))
+    return sorted(found.values(), key=lambda one: (one.document_id, one.name, one.who.order))
 
 
 def _anchor(document: Document, voice: Voice) -> Anchor:
@@ -251,14 +256,16 @@ def _pairs_alike(said: Sequence[_Said], documents: Mapping[str, Document]) -> It
         if several[0].who.may_be(several[0].who):  # type: ignore[arg-type] # of its own kind
             for left, right in pairwise(several):
                 yield _spoken(left, right, documents)
-    kinds = sorted(alike, key=repr)
+    kinds = sorted(alike, key=lambda who: who.order)
     for at, first in enumerate(kinds):
         for other in kinds[at + 1 : at + 1 + CROWD]:
             if type(first) is type(other) and first.may_be(other):  # type: ignore[arg-type] # the same kind
-                for right in alike[other]:
-                    for left in alike[first]:
-                        if left.document_id != right.document_id:
-                            yield _spoken(left, right, documents)
+                # Those of one name are linked among themselves already.
+                pairs = [(alike[first][0], right) for right in alike[other]]
+                pairs += [(left, alike[other][0]) for left in alike[first][1:]]
+                for left, right in pairs:
+                    if left.document_id != right.document_id:
+                        yield _spoken(left, right, documents)
 
 
 def _spoken(left: _Said, right: _Said, documents: Mapping[str, Document], why: str | None = None) -> Collapse:

@@ -37,6 +37,11 @@ class Body:
     names: frozenset[str]
     only_with_names: bool
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """What bodies are sorted by: the same in every process."""
+        return ("body", self.head, *sorted(self.offices), "", *sorted(self.countries), "", *sorted(self.names))
+
     def may_be(self, other: Body) -> bool:
         """Whether nothing tells the two apart, and enough is said of both."""
         if self.head != other.head or not _nested(self.offices, other.offices):
@@ -57,6 +62,11 @@ class Person:
     """A named person, by the sounds of the parts of the name."""
 
     parts: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """What persons are sorted by."""
+        return ("person", *self.parts)
 
     def may_be(self, other: Person) -> bool:
         """Whether first and last name of one are parts of the other's name: "Hanna Dorosh", "Hanna P. Dorosh"."""
