@@ -123,9 +123,8 @@ def reread(captures: Iterable[Capture], originals: Originals, tools: Tools, stor
 
 def reconcile(store: Store) -> None:
     """All reports -> incidents, the same whatever their order. Where few documents came they are added to the rest."""
-    pending = store.pending(incidents.rules())
-    few = pending is not None and len(pending) * SHARE_ANEW <= store.count_documents()
-    if not few or not all(_add(store, document) for document in pending or ()):
+    pending = store.pending(incidents.rules(), SHARE_ANEW)
+    if pending is None or not all(_add(store, document) for document in pending):
         reconcile_anew(store)
 
 

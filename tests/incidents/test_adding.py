@@ -28,6 +28,9 @@ class InMemory:
     def standing(self, blocks: Collection[int]) -> Mapping[int, Collection[int]]:
         return {one: list(self.now.blocks[one]) for one in blocks if one in self.now.blocks}
 
+    def sizes(self, blocks: Collection[int]) -> Mapping[int, int]:
+        return {block: len(there) for block, there in self.standing(blocks).items()}
+
     def outlines(self, documents: Collection[int]) -> Iterator[Outline]:
         for id, text in self.now.outlines.items():
             if document_number(id) in documents:

@@ -34,6 +34,9 @@ class Keeper(Protocol):
     def standing(self, blocks: Collection[int]) -> Mapping[int, Collection[int]]:
         """The documents that stand in each of these blocks; nothing for one in which none does, or that is common."""
 
+    def sizes(self, blocks: Collection[int]) -> Mapping[int, int]:
+        """How many documents stand in each of these blocks; nothing as above."""
+
     def outlines(self, documents: Collection[int]) -> Iterable[Outline]:
         """The outlines of these documents."""
 
@@ -117,9 +120,9 @@ class _Blocks:
         """Learn the sizes of these blocks, all at once."""
         asked = {key: block_number(key) for key in keys if key not in self._sizes and key not in self.numbers}
         common = self._keeper.common(set(asked.values()))
-        standing = self._keeper.standing(set(asked.values()) - common)
+        sizes = self._keeper.sizes(set(asked.values()) - common)
         for key, number in asked.items():
-            self._sizes[key] = _ENDLESS if number in common else len(standing.get(number, ()))
+            self._sizes[key] = _ENDLESS if number in common else sizes.get(number, 0)
 
     def asked(self, key: Key) -> int:
         """The size of a block that was asked for, or of the new document."""

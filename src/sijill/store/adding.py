@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, tuple_
 
 from sijill.model.accounts import Account, Report
 from sijill.model.documents import Document
@@ -109,6 +109,12 @@ class Adding(Generic[Drawn]):
         for row in self._asked(select(schema.blocks), schema.blocks.c.block, blocks):
             found[row.block].append(row.document)
         return found
+
+    def sizes(self, blocks: Collection[int]) -> dict[int, int]:
+        """How many documents stand in each of these blocks."""
+        column = schema.blocks.c.block
+        query = select(column, func.count().label("documents")).group_by(column)
+        return {row.block: row.documents for row in self._asked(query, column, blocks)}
 
     def outlines(self, documents: Collection[int]) -> Iterator[Drawn]:
         """The outlines of the documents with these numbers."""

@@ -295,19 +295,21 @@ class Store:
         """Whether reports or judgements came since the incidents were made."""
         return self._is_outdated() or bool(self._rows(select(schema.pending.c.document).limit(1)))
 
-    def pending(self, rules: str) -> list[str] | None:
+    def pending(self, rules: str, share: int = 0) -> list[str] | None:
         """The documents that are to be added to the incidents; None where all must be made anew.
 
-        They must, too, where other `rules` made them.
+        They must, too, where other `rules` made them, and where more than one document in `share` is to be added.
         """
-        query = select(schema.meta.c.value).where(schema.meta.c.name == "rules")
-        if self._is_outdated() or [row.value for row in self._rows(query)] != [rules]:
-            return None
-        return [row.document for row in self._rows(select(schema.pending).order_by(schema.pending.c.document))]
-
-    def count_documents(self) -> int:
-        """How many documents there are."""
-        return int(self._rows(select(func.count()).select_from(schema.documents))[0][0])
+        with transaction(self._engine) as connection:
+            meta = {row.name: row.value for row in connection.execute(select(schema.meta))}
+            if meta["stale"] != "no" or meta.get("rules") != rules:
+                return None
+            found = [row.document for row in connection.execute(select(schema.pending)).all()]
+            # Counting takes longer than most additions do, so one is always added.
+            documents = select(func.count()).select_from(schema.outlines)
+            if len(found) > 1 and len(found) * share > len(found) + (connection.execute(documents).scalar() or 0):
+                return None
+            return sorted(found)
 
     @contextmanager
     def adding(self, read: Callable[[str], Iterable[Drawn]]) -> Iterator[Adding[Drawn]]:
