@@ -81,6 +81,8 @@ def extract_shallow_claims(reading: Reading, sentences: Sequence[Sentence], lang
     around = _Around(
         scenes=cache(lambda: main_scenes_in([t.lemma for s in sentences for t in s.tokens], language)),
         chain=cache(partial(chain_of, reading)),
+        contents=[content for speech in reading.speech for content in speech.content],
+        sources=[speech.source for speech in reading.speech if speech.source is not None],
     )
     places: list[tuple[Sentence, Span]] = []
     for sentence in sentences:
@@ -93,10 +95,15 @@ def extract_shallow_claims(reading: Reading, sentences: Sequence[Sentence], lang
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What is asked of the whole document again and again, answered once: where it plays, and who tells of a span."""
+    """What is asked of the whole document again and again, answered once: where it plays, and who tells of a span.
+
+    `contents` are all things said, and `sources` all who are named as saying them.
+    """
 
     scenes: Callable[[], frozenset[str]]
     chain: Callable[[Span], tuple[Speaker, ...]]
+    contents: Sequence[Span]
+    sources: Sequence[Span]
 
 
 class _Scene:
@@ -119,8 +126,8 @@ class _Scene:
         self.tokens = sentence.tokens
         self.lemmas = [token.lemma for token in sentence.tokens]
         whole = Span(sentence.start, sentence.end, sentence.part)
-        self.speech = any(content.overlaps(whole) for speech in reading.speech for content in speech.content)
-        self.sources = [s.source for s in reading.speech if s.source is not None and s.source.overlaps(whole)]
+        self.speech = any(content.overlaps(whole) for content in around.contents)
+        self.sources = [source for source in around.sources if source.overlaps(whole)]
         self.places = places
         published = reading.document.published
         times = find_times(self.tokens, published, time_words(lexicon.language))
@@ -207,7 +214,7 @@ class _Scene:
         hurt = any(loss.harm is not Harm.INJURED for loss in losses) or (losses and means)
         if not hurt and EVENT_TYPE_OF[kind] in _VIOLENT and self._is_of_a_game():
             return None
-        if any(token.lemma in self.lexicon.invented for token in self.tokens):
+        if not self.lexicon.invented.isdisjoint(self.lemmas):
             return None
         status = happening.status
         if status in (Status.ORDERED, Status.THREATENED):
@@ -276,7 +283,7 @@ class _Scene:
 
     def _is_of_a_game(self) -> bool:
         """Where matches are told of, attack, shot and bombardment hit nobody."""
-        return any(token.lemma in self.lexicon.games for token in self.tokens)
+        return not self.lexicon.games.isdisjoint(self.lemmas)
 
     def _between_cue_and_event(self, happening: Happening) -> list[Chunk]:
         """The parties between the word that gave the status and the event word: who orders whom, who is accused."""
