@@ -115,7 +115,9 @@ def own_eyes(text: str, publisher: str | None) -> Own | None:
         if start == 0 or words[start - 1] not in _cues():
             return Own(words[start].start, words[end - 1].end)
     name = _kept(publisher)[-1:] if publisher else ()
-    places = _beginnings(text[:SEARCHED]).get(_plain(name[0]), ()) if name else ()
+    # Arabic words may stand behind a prefix.
+    named = name and (name[0] in vocabulary(text[:SEARCHED]) or not name[0].isascii())
+    places = _beginnings(text[:SEARCHED]).get(_plain(name[0]), ()) if named else ()
     for at in places:
         words = words_of(text[:SEARCHED])
         if at + 1 < len(words) and words[at + 1] in _own_behind():

@@ -111,6 +111,8 @@ class Phrases:
         self._exact: dict[str, list[tuple[Pattern, str]]] = {}
         self._stems: dict[str, list[tuple[Pattern, str]]] = {}
         self._known: dict[str, tuple[tuple[Pattern, str], ...]] = {}
+        self._seen: set[str] = set()
+        self._begins: set[str] = set()
         for meaning, written in phrases.items():
             for phrase in written:
                 words = tuple(_pattern(word) for word in re.findall(r"[\w'’ʼ]+\*?", phrase))
@@ -129,7 +131,14 @@ class Phrases:
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a word that begins one of the phrases stands in a text. False is certain."""
-        return any(map(self._beginning, vocabulary(text)))
+        words = vocabulary(text)
+        for word in words - self._seen:
+            if self._beginning(word):
+                self._begins.add(word)
+        if len(self._seen) >= MOST_WORDS:
+            self._seen.clear()
+        self._seen |= words
+        return not self._begins.isdisjoint(words)
 
     def at(self, words: Sequence[Word], index: int) -> tuple[str, int] | None:
         """The longest phrase that begins at `index`: its meaning and where it ends."""
