@@ -138,8 +138,8 @@ def test_when_it_occurred_may_be_told_right_after() -> None:
 @pytest.mark.parametrize(
     "after", ["It happened on Tuesday.", "It took place on Tuesday.", "It was reported on Tuesday."]
 )
-def test_it_may_be_what_was_told_before(after: str) -> None:
-    (claim,) = claims_in(f"Shells killed two bakers in Qarsa. {after}", published="2021-06-02")
+def test_it_may_be_what_was_told_before(verb: str) -> None:
+    (claim,) = claims_in(f"Shells killed two bakers in Qarsa. It {verb} on Tuesday.", published="2021-06-02")
     assert claim.time is not None
     assert str(claim.time.start) == "2021-06-01"
 
