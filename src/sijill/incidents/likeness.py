@@ -165,7 +165,7 @@ def _places(left: Outline, right: Outline) -> Comparison:
             return found("near", "places near each other")
         if any(_holds(*pair) for pair in pairs):
             return found("within", "a region and a place in it")
-        named = left.places & right.scene or right.places & left.scene
+        named = _named_around(left, right)
         # Streets and quarters are often not known to it, or taken for a town elsewhere.
         known = left.place_ids and right.place_ids and not (left.places & right.places or named)
         return found("two_places", "two places far apart", contradicts=bool(known) and not _share_names(left, right))
@@ -173,7 +173,7 @@ def _places(left: Outline, right: Outline) -> Comparison:
         return found("two_places", "two entries of the gazetteer", contradicts=True)
     if left.places & right.places:
         return found("same_name", "the same name")
-    if left.places & right.scene or right.places & left.scene:
+    if _named_around(left, right):
         return found("named_in_the_other", "the place of one is named in the other's document")
     if left.places and right.places:
         if _scripts(left.places).isdisjoint(_scripts(right.places)):
@@ -184,6 +184,13 @@ def _places(left: Outline, right: Outline) -> Comparison:
     if _answers(left, right):
         return found("same_document", "no place in one, but the same document")
     return found("not_said", "no place in one of them")
+
+
+def _named_around(left: Outline, right: Outline) -> bool:
+    """Whether the document of one names the place of the other. Two names in one document are two places."""
+    if left.document_id == right.document_id and left.places and right.places:
+        return False
+    return not (left.places.isdisjoint(right.scene) and right.places.isdisjoint(left.scene))
 
 
 def _scripts(names: frozenset[str]) -> set[bool]:
