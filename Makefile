@@ -14,7 +14,7 @@ help:
 	@echo 'make demo    install, fill a register from examples/, show its incidents'
 	@echo 'make test    install the test tools, check and test everything'
 	@echo 'make check   format, lint, types, layers'
-	@echo 'make torture the long forms of the tests'
+	@echo 'make torture the long forms of the tests, the laws on new random examples'
 	@echo 'make eval    quality on public gold (needs the data folder, see docs/quality.md)'
 	@echo 'make bench   speed and memory against bare spaCy'
 	@echo 'make lock    resolve the pinned requirements anew'
@@ -48,7 +48,7 @@ test: check
 	@$(BIN)/python -m pytest
 
 torture: .venv/.test
-	@SIJILL_TORTURE=1 $(BIN)/python -m pytest -m torture tests/anomaly
+	@SIJILL_TORTURE=1 $(BIN)/python -m pytest -m 'torture or hypothesis'
 
 eval: .venv/.test
 	@$(BIN)/python -m evals score --all

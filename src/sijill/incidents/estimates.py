@@ -26,8 +26,8 @@ Key = tuple[Harm, Group | None]
 class Figure:
     """One figure with its claim, who published it, and since when it is said.
 
-    `origin` is shared by the copies of a text; `since` is the first day on which any of them gave this figure.
-    `revised` is the figure that the same voice gave later.
+    `origin` is shared by the copies of a text, and so is `author`, the publisher of the first of them; `since` is the
+    first day on which any of them gave this figure. `revised` is the figure that the same voice gave later.
     """
 
     claim: Claim
@@ -35,6 +35,7 @@ class Figure:
     publisher: str
     published: date | None
     origin: str
+    author: str
     since: date | None = None
     revised: Figure | None = None
 
@@ -50,8 +51,11 @@ class Figure:
 
     @property
     def voice(self) -> str:
-        """Who can revise it: a named speaker; for what "officials" said and for its own words the publisher."""
-        return fold_name(self.speaker) if self.claim.attribution and voices_in(self.speaker) else self.publisher
+        """Who can revise it: a named speaker; for what "officials" said and for its own words the author.
+
+        So what a publisher revised does not live on in a copy of its first text.
+        """
+        return fold_name(self.speaker) if self.claim.attribution and voices_in(self.speaker) else self.author
 
 
 def figures(
@@ -64,16 +68,18 @@ def figures(
     greater figure in the same document is part of that figure, too.
     `one_text` are pairs of ids of documents of which one is a copy of the other, or both are of a third text.
     """
+    told = list(claims)
     origin_of = _origins(one_text)
+    authors = _authors({claim.document_id for claim in told}, documents, origin_of)
     greatest: dict[tuple[Key, str, str], Figure] = {}
-    for claim in claims:
+    for claim in told:
         document = documents.get(claim.document_id)
         for casualty in claim.casualties if claim.status is Status.ASSERTED else ():
             if casualty.cumulative or not casualty.count.said:
                 continue
             publisher = publisher_of(claim.document_id, document)
             origin = origin_of.get(claim.document_id, claim.document_id)
-            figure = Figure(claim, casualty, publisher, _published(document), origin)
+            figure = Figure(claim, casualty, publisher, _published(document), origin, authors[origin])
             voice = ((casualty.harm, casualty.group), claim.document_id, figure.speaker)
             if voice not in greatest or _size(figure) > _size(greatest[voice]):
                 greatest[voice] = figure
@@ -92,6 +98,15 @@ def _origins(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         joined = set(pair).union(*(group.get(id, ()) for id in pair))
         group |= dict.fromkeys(joined, joined)
     return {id: min(ids) for id, ids in group.items()}
+
+
+def _authors(ids: Iterable[str], documents: Mapping[str, Document], origin_of: Mapping[str, str]) -> dict[str, str]:
+    """Origins -> the publisher of the first of their documents; of one day the first by name."""
+    copies: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    for id in ids:
+        document = documents.get(id)
+        copies[origin_of.get(id, id)].append((_published(document) or date.max, publisher_of(id, document)))
+    return {origin: min(several)[1] for origin, several in copies.items()}
 
 
 def _revised(said: Iterable[Figure]) -> list[Figure]:
@@ -227,9 +242,9 @@ def _most_stated(stated: list[Figure]) -> int | None:
 
 
 def _voices(stated: Iterable[Figure]) -> int:
-    """How many texts of different publishers give a figure: whichever are fewer."""
+    """How many texts of different authors give a figure: whichever are fewer."""
     several = list(stated)
-    return min(len({one.origin for one in several}), len({one.publisher for one in several}))
+    return min(len({one.origin for one in several}), len({one.author for one in several}))
 
 
 def _latest(stated: Iterable[Figure]) -> date:
