@@ -43,7 +43,7 @@ def sijill(
         check=False,
         env={**os.environ, **(env or {})},
         preexec_fn=before,
-        timeout=120,
+        timeout=600,
     )
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
@@ -504,11 +504,11 @@ def test_control_c_in_the_middle_of_add_keeps_what_was_added(tmp_path: Path) -> 
         assert ended_well(sijill("init", tmp_path / name), 0)
     command = [sys.executable, "-m", "sijill", "add", str(reports), "--register", str(tmp_path / "stopped")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while not originals(tmp_path / "stopped") and process.poll() is None and time.monotonic() < until:
             time.sleep(0.005)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=300)
     assert process.returncode == 130, said
     assert "Traceback" not in said
     assert "again" in said

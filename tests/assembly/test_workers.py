@@ -141,7 +141,11 @@ def is_group(id: int) -> bool:
     return True
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:
+def at_work(register: Path) -> bool:
+    return any(path.is_file() for path in (register / "originals").rglob("*"))
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 120) -> bool:
     end = time.monotonic() + seconds
     while not holds() and time.monotonic() < end:
         time.sleep(0.1)
@@ -155,9 +159,9 @@ def test_ctrl_c_stops_all_processes_and_the_command_goes_on_later(tmp_path: Path
     command = [sys.executable, "-m", "sijill", "add", str(reports), "--jobs", "2", "--register", str(stopped)]
     # A session of its own, so that all of it gets the signal, as from a terminal.
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    time.sleep(4)
+    assert eventually(lambda: at_work(stopped))
     os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=300)
     if process.returncode == 0:
         pytest.skip("it was done before the signal came")
     assert process.returncode == 130
@@ -173,7 +177,7 @@ def test_processes_end_with_the_one_that_started_them(tmp_path: Path, reports: P
     create_register(tmp_path / "torn").close()
     command = [sys.executable, "-m", "sijill", "add", str(reports), "--jobs", "2", "--register", str(tmp_path / "torn")]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
-    time.sleep(4)
+    assert eventually(lambda: at_work(tmp_path / "torn"))
     process.kill()
     process.wait()
     assert eventually(lambda: not is_group(process.pid))
