@@ -14,7 +14,6 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import chain, combinations
 
 from sijill.incidents.likeness import NEAR_DAYS, Rarity
@@ -54,6 +53,8 @@ STEPS = (4, 7, 12, 20, COMMON)
 
 _RARITIES = (*(1 - math.log2((above - 1) / 2) / math.log2(COMMON / 2) for above in STEPS), 0.0)
 """As if each step were full."""
+_RARITY_OF = tuple(_RARITIES[bisect_right(STEPS, size)] for size in range(COMMON + 1))
+"""By how many documents hold the name."""
 
 FEW = STEPS[0]
 """How rare a name is that fewer documents hold does not depend on how many do."""
@@ -120,11 +121,13 @@ class Blocks:
     def _ever(self) -> Iterator[tuple[int, int]]:
         """The pairs of all time. Those that share a fortnight have met in it: what is rare ever is rare there."""
         for part in range(self._parts):
+            met: set[tuple[int, int]] = set()
             for (kind, value), holders in self._gathered(range(len(self._reports)), part).items():
                 for group in self._narrowed((kind, value, EVER), holders):
-                    for left, right in combinations(group, 2):
-                        if not shared(self._buckets[left], self._buckets[right]):
-                            yield left, right
+                    for pair in combinations(group, 2):
+                        if pair not in met and not shared(self._buckets[pair[0]], self._buckets[pair[1]]):
+                            met.add(pair)
+                            yield pair
 
     def _told(self) -> Iterator[tuple[int, int]]:
         """The pairs of clauses and of documents."""
@@ -206,10 +209,13 @@ def rarity(sizes: Sizes, left: range, right: range) -> Rarity:
     common = shared(left, right) or (EVER,)
 
     def of(name: str) -> float:
-        known = sizes(name)
-        if not known:
-            return _RARITIES[0]
-        return _RARITIES[bisect_right(STEPS, min([known.get(bucket, 0) for bucket in common]))]
+        fewest = 0
+        if known := sizes(name):
+            fewest = COMMON
+            for bucket in common:
+                if (size := known.get(bucket, 0)) < fewest:
+                    fewest = size
+        return _RARITY_OF[fewest]
 
     return of
 
@@ -231,19 +237,18 @@ def buckets(report: Outline) -> range:
     return range(0)
 
 
-def _between(start: date, end: date, *, before: int, after: int) -> range:
-    first = (start.toordinal() - before) // BUCKET_DAYS
-    last = (end.toordinal() + after) // BUCKET_DAYS
+def _between(start: int, end: int, *, before: int, after: int) -> range:
+    first = (start - before) // BUCKET_DAYS
+    last = (end + after) // BUCKET_DAYS
     return range(first, min(last, first + LONGEST_BUCKETS) + 1)
 
 
 def _days(report: Outline) -> range:
     """The days of a report; where its time is not resolved, those before its publication."""
     if report.start is not None and report.end is not None:
-        first = report.start.toordinal()
-        return range(first, min(report.end.toordinal(), first + LONGEST_DAYS - 1) + 1)
+        return range(report.start, min(report.end, report.start + LONGEST_DAYS - 1) + 1)
     if report.published is not None:
-        return range(report.published.toordinal() - 1, report.published.toordinal() + 1)
+        return range(report.published - 1, report.published + 1)
     return range(0)
 
 

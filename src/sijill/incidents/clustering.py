@@ -74,8 +74,9 @@ def cluster(
     blocks = Blocks(reports)
     alike: dict[Pair, float] = {}
     for left, right in blocks.pairs():
-        if (found := same(left, right, blocks.rarity)) is not None:
-            alike[left.id, right.id] = found
+        pair = left.id, right.id
+        if pair not in alike and (found := same(left, right, blocks.rarity)) is not None:
+            alike[pair] = found
     by_id = {report.id: report for report in reports}
     partition = judged(by_id, judgements, report_of)
 

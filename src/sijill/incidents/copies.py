@@ -61,6 +61,7 @@ H = TypeVar("H", int, str)
 _FIGURE = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?!\d)|(?<![\w])\d{1,9}(?!\d)")
 _LISTED = re.compile(r"(?<![^\n])\d+\s?[-–.)]")
 _DIGITS = re.compile(r"\d+")
+_GAPS = re.compile(rb" ")
 _QUOTED = re.compile(r"“([^”\n]{20,600})”|\"([^\"\n]{20,600})\"|«([^»\n]{20,600})»|„([^“”\n]{20,600})[“”]")
 
 
@@ -86,7 +87,7 @@ class Copy:
 def sketch(text: str) -> Sketch:
     """The sketch of a text, without the set phrases of the trade."""
     words = fold_words(text[: LONGEST_WORDS * 12])[:LONGEST_WORDS]
-    hashes = {_hash(run) for run in _runs(words)} - _stock()
+    hashes = _hashes(words) - _stock()
     if len(hashes) <= SKETCH_RUNS:
         return Sketch(frozenset(hashes), 1 << 32)
     least = sorted(hashes)[: SKETCH_RUNS + 1]
@@ -234,18 +235,18 @@ def _contained(left: Sketch, right: Sketch) -> tuple[int, float]:
     return shared, shared / shorter if shorter else 0.0
 
 
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    return (" ".join(words[at : at + SHINGLE_WORDS]) for at in range(max(0, len(words) - SHINGLE_WORDS + 1)))
-
-
-def _hash(run: str) -> int:
-    return crc32(run.encode("utf-8", "surrogatepass"))
+def _hashes(words: Sequence[str]) -> set[int]:
+    """A number for each run of words. The words are joined once, and the runs are slices of that."""
+    written = " ".join(words).encode("utf-8", "surrogatepass")
+    ends = [match.start() for match in _GAPS.finditer(written)] + [len(written)]
+    starts = [0, *(end + 1 for end in ends)]
+    return {crc32(written[start:end]) for start, end in zip(starts, ends[SHINGLE_WORDS - 1 :], strict=False)}
 
 
 @cache
 def _stock() -> frozenset[int]:
     phrases = [phrase for written in load("stock", "outlets").values() for phrase in written]
-    return frozenset(_hash(run) for phrase in phrases for run in _runs(fold_words(phrase)))
+    return frozenset(number for phrase in phrases for number in _hashes(fold_words(phrase)))
 
 
 def _spans(text: str) -> list[tuple[str, int, int]]:

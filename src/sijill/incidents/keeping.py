@@ -10,7 +10,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -105,8 +104,6 @@ def read_outlines(text: str) -> Iterator[Outline]:
 def _written(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, date):
-        return value.toordinal()
     if isinstance(value, tuple):
         return [[getattr(spot, field.name) for field in fields(Spot)] for spot in value]
     return value
@@ -116,17 +113,12 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _to_date(value: int | None) -> date | None:
-    return None if value is None else date.fromordinal(value)
-
-
 def _to_spots(value: list[list[Any]]) -> tuple[Spot, ...]:
     return tuple(Spot(*spot) for spot in value)
 
 
 _READER_OF: Mapping[str, Callable[[Any], Any]] = {
     "frozenset[str]": frozenset,
-    "date | None": _to_date,
     "tuple[Spot, ...]": _to_spots,
 }
 _FIELDS = tuple(field.name for field in fields(Outline))

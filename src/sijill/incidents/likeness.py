@@ -216,23 +216,23 @@ def _times(left: Outline, right: Outline) -> Comparison:
     def found(key: str, why: str, *, contradicts: bool = False) -> Comparison:
         return _found("time", key, left, right, why, contradicts=contradicts)
 
-    if left.start and left.end and right.start and right.end:
+    if left.start is not None and left.end is not None and right.start is not None and right.end is not None:
         if _is_period(left) != _is_period(right):
             return found("two_days", "a period and a day", contradicts=True)
-        gap = max((left.start - right.end).days, (right.start - left.end).days)
+        gap = max(left.start - right.end, right.start - left.end)
         if gap == 1:
             return found("next_day", "the next day", contradicts=not _share_names(left, right))
         if gap > 1:
             key = "two_days" if gap <= NEAR_DAYS else "two_weeks"
             return found(key, "no day in common", contradicts=not _share_names(left, right))
-        same = (left.start, left.end) == (right.start, right.end)
+        same = left.start == right.start and left.end == right.end
         return found("same_days", "the same days") if same else found("common_days", "days in common")
     if _answers(left, right):
         return found("same_document", "not resolved in one, but the same document")
     if left.published is None or right.published is None:
         return found("not_known", "not resolved, and no day of publication")
     if left.start is None and right.start is None:
-        apart = abs((left.published - right.published).days)
+        apart = abs(left.published - right.published)
         if apart <= 1:
             return found("published_next_day", "published within a day")
         if apart <= NEAR_DAYS:
@@ -241,9 +241,12 @@ def _times(left: Outline, right: Outline) -> Comparison:
     timed, untimed = (right, left) if left.start is None else (left, right)
     if _is_period(timed):
         return found("two_days", "a period and an unknown day", contradicts=True)
-    if timed.start and timed.end and untimed.published and _follows(untimed.published, timed.start, timed.end):
+    assert timed.start is not None
+    assert timed.end is not None
+    assert untimed.published is not None
+    if timed.start - EARLY_DAYS <= untimed.published <= timed.end + NEAR_DAYS:
         return found("follows", "published within days of it")
-    gap = abs((untimed.published - timed.start).days) if timed.start and untimed.published else 0
+    gap = abs(untimed.published - timed.start)
     return found("published_far" if gap <= FAR_DAYS else "published_months_apart", "published far from it")
 
 
@@ -328,15 +331,15 @@ def _answers(left: Outline, right: Outline) -> bool:
 
 def _share_names(left: Outline, right: Outline) -> bool:
     """Whether a name, and not the place alone, speaks for one happening: then a day may have been mistaken."""
-    return bool(left.persons & right.persons or left.marks & right.marks or left.runs & right.runs)
+    return not (
+        left.persons.isdisjoint(right.persons)
+        and left.marks.isdisjoint(right.marks)
+        and left.runs.isdisjoint(right.runs)
+    )
 
 
 def _is_period(report: Outline) -> bool:
-    return report.start != report.end and (report.days or 0) > PERIOD_DAYS
-
-
-def _follows(published: date, start: date, end: date) -> bool:
-    return (start - published).days <= EARLY_DAYS and (published - end).days <= NEAR_DAYS
+    return report.start is not None and report.end is not None and report.end - report.start >= PERIOD_DAYS
 
 
 def _signed(comparison: Comparison) -> str:
@@ -347,8 +350,9 @@ def _shown(value: object) -> str:
     """A value in words; only what somebody reads is worth the time."""
     if isinstance(value, Outline):
         if value.start is None or value.end is None:
-            return f"published {value.published}" if value.published else "not said"
-        return str(value.start) if value.start == value.end else f"{value.start}/{value.end}"
+            return "not said" if value.published is None else f"published {date.fromordinal(value.published)}"
+        start, end = date.fromordinal(value.start), date.fromordinal(value.end)
+        return str(start) if start == end else f"{start}/{end}"
     if isinstance(value, float):
         return f"{value:.0%}"
     if isinstance(value, dict):

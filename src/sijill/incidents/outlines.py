@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -64,6 +63,7 @@ class Spot:
 class Outline:
     """A report as it is compared, by its id. `start` and `end` both count and are None while its time is not resolved.
 
+    Days are numbers (`date.toordinal`), for they are compared millions of times.
     `telling`: whether it holds a claim that makes an incident (see `tells`); otherwise it can only join one.
     `scene`: places, `persons`: persons that are named, `marks`: pairs of neighbouring words of names ("mercy hospital",
     "elm street"), `runs`: the same of any words, in a script without capitals, where names look like all words. Of a
@@ -76,9 +76,9 @@ class Outline:
     places: frozenset[str]
     place_ids: frozenset[str]
     spots: tuple[Spot, ...]
-    start: date | None
-    end: date | None
-    published: date | None
+    start: int | None
+    end: int | None
+    published: int | None
     types: frozenset[str]
     clauses: frozenset[str]
     scene: frozenset[str]
@@ -87,11 +87,6 @@ class Outline:
     runs: frozenset[str]
     words: frozenset[str]
     killed: int | None
-
-    @property
-    def days(self) -> int | None:
-        """How many days the time spans, both ends counted."""
-        return None if self.start is None or self.end is None else (self.end - self.start).days + 1
 
 
 def tells(claim: Claim) -> bool:
@@ -143,9 +138,9 @@ def outline(report: Report, document: Document | None, beside: Iterable[Claim] |
         places=frozenset(fold_name(place.name) for place in places),
         place_ids=frozenset(place.gazetteer_id for place in places if place.gazetteer_id),
         spots=tuple(spot for place in {p.gazetteer_id: p for p in places}.values() if (spot := _spot(place))),
-        start=start,
-        end=end,
-        published=document.published if document else None,
+        start=start.toordinal() if start else None,
+        end=end.toordinal() if end else None,
+        published=document.published.toordinal() if document and document.published else None,
         types=frozenset(claim.sub_event_type for claim in claims),
         clauses=frozenset(" ".join(words) for words in clauses if len(words) >= CLAUSE_WORDS),
         scene=frozenset(fold_name(claim.place.name) for claim in around if claim.place),
