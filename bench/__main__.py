@@ -40,10 +40,10 @@ def _reconcile(options: argparse.Namespace) -> int:
     done: list[reconcile.Measured] = []
     try:
         if options.adding:
-            added = reconcile.compare_adding(options.adding, options.seed)
+            added = reconcile.compare_adding(options.adding, options.seed, options.jobs)
             print(json.dumps(asdict(added)) if options.json else reconcile.adding_line(added))
             return 0
-        for found in reconcile.compare(options.sizes, options.seed):
+        for found in reconcile.compare(options.sizes, options.seed, options.jobs):
             done.append(found)
             print(json.dumps(asdict(found)) if options.json else reconcile.line(found), flush=True)
     except (OSError, ValueError) as error:
@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         "--adding", type=_at_least_one, metavar="N", help="documents added one by one to a register of N reports"
     )
     three.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same reports (1)")
+    three.add_argument("--jobs", type=_at_least_one, default=2, metavar="N", help="processes (default 2)")
     three.add_argument("--json", action="store_true", help="each size as a JSON object")
     return parser
 

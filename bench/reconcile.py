@@ -1,9 +1,9 @@
 """Reports of known happenings -> incidents: time, memory and quality at several sizes, and one document more.
 
-Each size has a process of its own, started by `compare` as ``python -m bench.reconcile measure SIZE SEED TOWNS``, so
-that peak memory is that of the size. The towns come from a file, because reading the package's table takes more memory
-than reconciling ten thousand reports. `compare_adding` starts ``python -m bench.reconcile add SIZE SEED TOWNS``, which
-fills a register and adds documents to it, one by one.
+Each size has a process of its own, started by `compare` as ``python -m bench.reconcile measure SIZE SEED JOBS TOWNS``,
+so that peak memory is that of the size. The towns come from a file, because reading the package's table takes more
+memory than reconciling ten thousand reports. `compare_adding` starts ``python -m bench.reconcile add SIZE SEED JOBS
+TOWNS``, which fills a register and adds documents to it, one by one.
 """
 
 from __future__ import annotations
@@ -56,7 +56,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One size. `input_mib` is the resident memory before: most of the peak is what is reconciled itself."""
+    """One size. `input_mib` is the resident memory before: most of the peak is what is reconciled itself.
+
+    Processor time and peak memory are those of all processes, what they share counted for each.
+    """
 
     reports: int
     documents: int
@@ -70,8 +73,8 @@ class Measured:
     b_cubed: Agreement
 
 
-def measure(size: int, seed: int, places: Path) -> Measured:
-    """Make the reports and reconcile them, in this process."""
+def measure(size: int, seed: int, jobs: int, places: Path) -> Measured:
+    """Make the reports and reconcile them, in this process and those that it starts."""
     told = list(make(size, [tuple(town) for town in json.loads(places.read_text("utf-8"))], seed))
     documents = {one.account.document.id: one.account.document for one in told}
     reports = [report for one in told for report in one.account.reports]
@@ -79,8 +82,9 @@ def measure(size: int, seed: int, places: Path) -> Measured:
     del told
     before = peak_mib()
     started, worked = time.perf_counter(), time.process_time()
-    incidents = reconcile(reports, documents)
+    incidents = reconcile(reports, documents, jobs=jobs)
     seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - worked
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
     found: dict[str, str] = {report.id: one.id for one in incidents for report in one.reports}
     return Measured(
         len(reports),
@@ -88,18 +92,18 @@ def measure(size: int, seed: int, places: Path) -> Measured:
         len(set(truth.values())),
         len(incidents),
         seconds,
-        cpu_seconds,
+        cpu_seconds + others.ru_utime + others.ru_stime,
         before,
-        peak_mib(),
+        peak_mib() + (jobs - 1) * peak_mib(resource.RUSAGE_CHILDREN),
         pairs_agreement(truth, found),
         b_cubed_agreement(truth, found),
     )
 
 
-def peak_mib() -> float:
-    """The highest resident memory of this process so far."""
+def peak_mib(whose: int = resource.RUSAGE_SELF) -> float:
+    """The highest resident memory so far of this process, or of the largest one that it started."""
     # Linux counts in KiB, macOS in bytes.
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    return resource.getrusage(whose).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def pairs_agreement(truth: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> Agreement:
@@ -143,7 +147,7 @@ class Added:
     reconciling_ms: tuple[float, ...]
 
 
-def add(size: int, seed: int, places: Path) -> Added:
+def add(size: int, seed: int, jobs: int, places: Path) -> Added:
     """Fill a register in a SQLite file but for some documents, reconcile it, and add those, in this process."""
     told = [one.account for one in make(size, [tuple(town) for town in json.loads(places.read_text("utf-8"))], seed)]
     random.Random(seed).shuffle(told)
@@ -154,7 +158,7 @@ def add(size: int, seed: int, places: Path) -> Added:
             for at in range(0, len(known), 1_000):
                 _save(store, known[at : at + 1_000])
             started = time.perf_counter()
-            pipeline.reconcile(store)
+            pipeline.reconcile(store, jobs)
             anew = time.perf_counter() - started
             saving, reconciling = [], []
             for account in late:
@@ -176,18 +180,18 @@ def _save(store: Store, accounts: Sequence[Account]) -> None:
     store.save(capture, ReadingKey("bench", "1", ""), of_capture)
 
 
-def compare(sizes: Sequence[int], seed: int = 1) -> Iterator[Measured]:
+def compare(sizes: Sequence[int], seed: int = 1, jobs: int = 2) -> Iterator[Measured]:
     """Each size in a process of its own, as it is done."""
     with _listed_towns() as places:
         for size in sizes:
-            found: Any = json.loads(_run("bench.reconcile", "measure", str(size), str(seed), str(places)))
+            found: Any = json.loads(_run("bench.reconcile", "measure", str(size), str(seed), str(jobs), str(places)))
             yield Measured(**{**found, **{key: Agreement(**found[key]) for key in ("pairs", "b_cubed")}})
 
 
-def compare_adding(size: int, seed: int = 1) -> Added:
+def compare_adding(size: int, seed: int = 1, jobs: int = 2) -> Added:
     """Documents added to a register of this size, in a process of its own."""
     with _listed_towns() as places:
-        found: Any = json.loads(_run("bench.reconcile", "add", str(size), str(seed), str(places)))
+        found: Any = json.loads(_run("bench.reconcile", "add", str(size), str(seed), str(jobs), str(places)))
         return Added(**{**found, **{key: tuple(found[key]) for key in ("saving_ms", "reconciling_ms")}})
 
 
@@ -237,5 +241,6 @@ def adding_line(found: Added) -> str:
 
 
 if __name__ == "__main__":
-    size, seed, places = int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4])
-    print(json.dumps(asdict(add(size, seed, places) if sys.argv[1] == "add" else measure(size, seed, places))))
+    size, seed, jobs, places = *map(int, sys.argv[2:5]), Path(sys.argv[5])
+    run = add if sys.argv[1] == "add" else measure
+    print(json.dumps(asdict(run(size, seed, jobs, places))))

@@ -121,17 +121,20 @@ def reread(captures: Iterable[Capture], originals: Originals, tools: Tools, stor
             yield item
 
 
-def reconcile(store: Store) -> None:
-    """All reports -> incidents, the same whatever their order. Where few documents came they are added to the rest."""
+def reconcile(store: Store, jobs: int = 1) -> None:
+    """All reports -> incidents, the same whatever their order. Where few documents came they are added to the rest.
+
+    Much work is shared by `jobs` processes, where they can be forked.
+    """
     pending = store.pending(incidents.rules(), SHARE_ANEW)
     if pending is None or not all(_add(store, document) for document in pending):
-        reconcile_anew(store)
+        reconcile_anew(store, jobs)
 
 
-def reconcile_anew(store: Store) -> None:
+def reconcile_anew(store: Store, jobs: int = 1) -> None:
     """All reports -> incidents, kept in place of those before, with what is needed to add to them."""
     documents = {document.id: document for document in store.documents()}
-    found = incidents.anew(store.reports(), documents, store.judgements(), store.successors())
+    found = incidents.anew(store.reports(), documents, store.judgements(), store.successors(), jobs)
     store.replace_incidents(found.incidents, incidents.position, found.kept(), documents)
 
 

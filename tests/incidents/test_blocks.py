@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sijill.incidents import blocks
-from sijill.incidents.blocks import COMMON, block_keys, candidate_pairs, most, rarity
+from sijill.incidents.blocks import COMMON, Blocks, block_keys, candidate_pairs, most, rarity
 from sijill.incidents.likeness import likeness, same, score
 from sijill.incidents.outlines import Outline, outline
 from sijill.model.accounts import Report
@@ -95,6 +95,15 @@ def test_a_pair_is_compared_if_it_shares_a_block_that_is_not_common(reports: lis
             if stand_in[left.id] & stand_in[right.id] & uncommon
         }
         assert {(left.id, right.id) for left, right in candidate_pairs(reports)} == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(drawn_outlines(), st.integers(2, 4))
+def test_each_pair_falls_to_one_share(reports: list[Outline], shares: int) -> None:
+    every = Blocks({one.id: one for one in reports}.values())
+    found = [{(left.id, right.id) for left, right in every.pairs(share, shares)} for share in range(shares)]
+    assert set().union(*found) == {(left.id, right.id) for left, right in every.pairs()}
+    assert all(one.isdisjoint(other) for one, other in combinations(found, 2))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from sijill.archive import Originals
 from sijill.assembly.inputs import InputName, open_inputs
 from sijill.assembly.settings import SETTINGS_FILE, TEMPLATE, Settings, read_settings
 from sijill.assembly.tools import reading_tools
+from sijill.assembly.workers import default_jobs
 from sijill.incidents import Likeness, compare, rejected_claims, stranded
 from sijill.incidents.victims import People, mention_ids, people
 from sijill.model.accounts import Account
@@ -117,7 +118,7 @@ class Register:
     def reconcile(self) -> None:
         """Make incidents again where reports or judgements came since."""
         if self.store.stale:
-            pipeline.reconcile(self.store)
+            pipeline.reconcile(self.store, default_jobs())
 
     def incidents(self) -> list[Incident]:
         """All incidents, made again first where an interrupted `add` left them behind."""

@@ -89,10 +89,11 @@ class Blocks:
         ours, theirs = self._buckets[self._number[left.id]], self._buckets[self._number[right.id]]
         return rarity(self._sizes.get, ours, theirs)
 
-    def pairs(self) -> Iterator[tuple[Outline, Outline]]:
-        """Each pair that shares a block, at least once, the lesser id first."""
-        reports = self._reports
-        return ((reports[left], reports[right]) for left, right in chain(self._near(), self._ever(), self._told()))
+    def pairs(self, share: int = 0, shares: int = 1) -> Iterator[tuple[Outline, Outline]]:
+        """Each pair that shares a block, at least once, the lesser id first; or one of so many shares of them."""
+        reports, mine = self._reports, (share, shares)
+        found = chain(self._near(mine), self._ever(mine), self._told(mine))
+        return ((reports[left], reports[right]) for left, right in found)
 
     @property
     def _parts(self) -> int:
@@ -103,14 +104,14 @@ class Blocks:
             if kind == NAME and len(holders) >= FEW and (size := self._documents(holders)) >= FEW:
                 self._sizes[value][bucket] = size
 
-    def _near(self) -> Iterator[tuple[int, int]]:
+    def _near(self, share: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """The pairs of the fortnights."""
         before: set[int] = set()
         for bucket in sorted(self._in_bucket):
             here: set[int] = set()
             for (kind, value), holders in self._gathered(self._in_bucket[bucket]).items():
                 for group in self._narrowed((kind, value, bucket), holders):
-                    for left, right in combinations(group, 2):
+                    for left, right in _pairs(group, share):
                         pair = left * len(self._reports) + right
                         if pair not in here:
                             here.add(pair)
@@ -118,18 +119,18 @@ class Blocks:
                                 yield left, right
             before = here
 
-    def _ever(self) -> Iterator[tuple[int, int]]:
+    def _ever(self, share: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """The pairs of all time. Those that share a fortnight have met in it: what is rare ever is rare there."""
         for part in range(self._parts):
             met: set[tuple[int, int]] = set()
             for (kind, value), holders in self._gathered(range(len(self._reports)), part).items():
                 for group in self._narrowed((kind, value, EVER), holders):
-                    for pair in combinations(group, 2):
+                    for pair in _pairs(group, share):
                         if pair not in met and not shared(self._buckets[pair[0]], self._buckets[pair[1]]):
                             met.add(pair)
                             yield pair
 
-    def _told(self) -> Iterator[tuple[int, int]]:
+    def _told(self, share: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """The pairs of clauses and of documents."""
         for kind, values in (("clause", lambda one: one.clauses), ("document", lambda one: (one.document_id,))):
             blocks: dict[str, list[int]] = defaultdict(list)
@@ -138,7 +139,7 @@ class Blocks:
                     blocks[value].append(number)
             for value, holders in blocks.items():
                 for group in self._narrowed((kind, value, 0), holders):
-                    yield from combinations(group, 2)
+                    yield from _pairs(group, share)
 
     def _gathered(self, members: Iterable[int], part: int = 0) -> dict[tuple[str, str], list[int]]:
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -174,6 +175,14 @@ class Blocks:
 
     def _documents(self, holders: Iterable[int]) -> int:
         return len({self._reports[number].document_id for number in holders})
+
+
+def _pairs(group: Sequence[int], share: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The pairs of a group, of which one falls to a share by its first member."""
+    mine, shares = share
+    if shares == 1:
+        return combinations(group, 2)
+    return ((left, right) for at, left in enumerate(group) if left % shares == mine for right in group[at + 1 :])
 
 
 def block_keys(report: Outline) -> Iterator[Key]:

@@ -13,6 +13,7 @@ from itertools import combinations
 from sijill.incidents.blocks import Blocks
 from sijill.incidents.likeness import same, score
 from sijill.incidents.outlines import Outline
+from sijill.incidents.sharing import shared_out
 from sijill.model.judgements import Judgement, Verdict
 
 LOOSE = -2.5
@@ -63,21 +64,31 @@ Score = Callable[[Outline, Outline], float | None]
 
 
 def cluster(
-    reports: Sequence[Outline], judgements: Sequence[Judgement], report_of: Mapping[str, str]
+    reports: Sequence[Outline], judgements: Sequence[Judgement], report_of: Mapping[str, str], jobs: int = 1
 ) -> tuple[list[list[str]], dict[Pair, float]]:
     """Group the reports into happenings, as sorted ids, and say which pairs are alike, with their scores.
 
     `report_of` resolves a judgement's subjects (ids of reports, claims and incidents) to ids of reports;
     subjects it does not know are left out. A report that tells of none joins the happening it is likest to; a group
-    in which none tells of one is no happening.
+    in which none tells of one is no happening. Pairs are compared in `jobs` processes.
     """
     blocks = Blocks(reports)
-    alike: dict[Pair, float] = {}
-    for left, right in blocks.pairs():
-        pair = left.id, right.id
-        if pair not in alike and (found := same(left, right, blocks.rarity)) is not None:
-            alike[pair] = found
     by_id = {report.id: report for report in reports}
+
+    def scored(share: int) -> dict[Pair, float]:
+        found: dict[Pair, float] = {}
+        for left, right in blocks.pairs(share, jobs):
+            pair = left.id, right.id
+            if pair not in found and (score := same(left, right, blocks.rarity)) is not None:
+                found[pair] = score
+        return found
+
+    alike = {
+        # An id that comes from another process is a copy.
+        (by_id[left].id, by_id[right].id): score
+        for found in shared_out(scored, jobs)
+        for (left, right), score in found.items()
+    }
     partition = judged(by_id, judgements, report_of)
 
     def compared(left: Outline, right: Outline) -> float | None:

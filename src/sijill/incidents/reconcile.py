@@ -15,11 +15,12 @@ from sijill.incidents.blocks import Blocks
 from sijill.incidents.clustering import Pair, cluster
 from sijill.incidents.estimates import disagreements, estimate, figures, publisher_of
 from sijill.incidents.grades import competing_actors, suggest_grade
-from sijill.incidents.independence import independent_sources
+from sijill.incidents.independence import Independence, independent_sources
 from sijill.incidents.keeping import Kept, kept
 from sijill.incidents.likeness import Likeness, likeness
 from sijill.incidents.names import fold_name
 from sijill.incidents.outlines import Outline, main_report, outline, tells
+from sijill.incidents.sharing import shared_out
 from sijill.model.accounts import Account, Report
 from sijill.model.claims import Claim, Party, Place, Time
 from sijill.model.documents import Document
@@ -29,6 +30,9 @@ from sijill.model.vocabulary import EVENT_TYPE_OF, Status
 
 ONE_TEXT = frozenset({"reprint", "credit", "forward"})
 """Kinds of collapses by which two documents are one text: what a copy says is said once."""
+
+MANY = 4_000
+"""From how many reports on other processes are worth their start."""
 
 # Types that say that harm was done and not how, the vaguest last: any other type says more.
 _VAGUE = ("Attack", "Other", "Casualties")
@@ -40,6 +44,7 @@ def reconcile(
     documents: Mapping[str, Document],
     judgements: Sequence[Judgement] = (),
     successors: Iterable[tuple[str, str]] = (),
+    jobs: int = 1,
 ) -> list[Incident]:
     """Bring reports of one happening together, sorted by time, place and id.
 
@@ -47,9 +52,9 @@ def reconcile(
     statement). Reports that only deny, order or threaten join the happening they are about; where there is
     none they make no incident, and are found by `sijill show`.
     `successors` are ids of what was read before, with those of what stands for it now: a judgement on the one holds
-    for the other.
+    for the other. From `MANY` reports on the work is shared by `jobs` processes.
     """
-    return anew(reports, documents, judgements, successors).incidents
+    return anew(reports, documents, judgements, successors, jobs).incidents
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,11 @@ def anew(
     documents: Mapping[str, Document],
     judgements: Sequence[Judgement] = (),
     successors: Iterable[tuple[str, str]] = (),
+    jobs: int = 1,
 ) -> Reconciled:
     """`reconcile`, with what it found on the way."""
     with _no_search_for_circles():
-        return _anew(reports, documents, judgements, successors)
+        return _anew(reports, documents, judgements, successors, jobs)
 
 
 @contextmanager
@@ -94,18 +100,26 @@ def _anew(
     documents: Mapping[str, Document],
     judgements: Sequence[Judgement],
     successors: Iterable[tuple[str, str]],
+    jobs: int,
 ) -> Reconciled:
     unique = {report.id: report for report in reports}
+    jobs = jobs if len(unique) >= MANY else 1
     outlines = _outlines(unique.values(), documents)
     heirs = _heirs(unique.values(), successors)
     report_of = _resolver(unique.values(), heirs)
     telling = {one.id for one in outlines if one.telling}
-    groups, alike = cluster(outlines, judgements, report_of)
-    incidents = [
-        _incident([unique[member] for member in group], documents, judgements, report_of, heirs)
+    groups, alike = cluster(outlines, judgements, report_of, jobs)
+    cases = [
+        _case([unique[member] for member in group], documents, judgements, report_of, heirs)
         for group in groups
         if not telling.isdisjoint(group)
     ]
+
+    def sourced(share: int) -> list[Independence]:
+        return [independent_sources(case.best, documents) for case in cases[share::jobs]]
+
+    sources = shared_out(sourced, jobs)
+    incidents = [_incident(case, sources[at % jobs][at // jobs], documents) for at, case in enumerate(cases)]
     subjects = {subject for judgement in judgements for subject in judgement.subjects}
     resolved = {one: (report_of[one], heirs.get(one, one)) for one in subjects if one in report_of}
     return Reconciled(sorted(incidents, key=_position), outlines, alike, resolved)
@@ -125,11 +139,12 @@ def incidents_of(
     """The incidents of these groups, sorted; none of a group in which no report tells of a happening."""
     report_of = {subject: report for subject, (report, _) in resolved.items()}
     heirs = {subject: now for subject, (_, now) in resolved.items()}
-    found = [
-        _incident(group, documents, judgements, report_of, heirs)
+    cases = [
+        _case(group, documents, judgements, report_of, heirs)
         for group in groups
         if any(tells(claim) for report in group for claim in report.claims)
     ]
+    found = [_incident(case, independent_sources(case.best, documents), documents) for case in cases]
     return sorted(found, key=_position)
 
 
@@ -234,13 +249,27 @@ def _heirs(reports: Iterable[Report], successors: Iterable[tuple[str, str]]) -> 
     return found
 
 
-def _incident(
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The reports of an incident with what was decided on them, and their claims but for those that were rejected.
+
+    `best` are those that say what happened.
+    """
+
+    reports: tuple[Report, ...]
+    judgements: tuple[Judgement, ...]
+    claims: Sequence[Claim]
+    asserted: Sequence[Claim]
+    best: Sequence[Claim]
+
+
+def _case(
     reports: Sequence[Report],
     documents: Mapping[str, Document],
     judgements: Sequence[Judgement],
     report_of: Mapping[str, str],
     heirs: Mapping[str, str],
-) -> Incident:
+) -> _Case:
     def published(document_id: str) -> date:
         document = documents.get(document_id)
         return (document.published if document else None) or date.max
@@ -256,12 +285,16 @@ def _incident(
     # Where nothing is asserted the uncertain claims say what it would have been, but never how many or by
     # whom.
     best = asserted or telling or [c for report in ordered for c in report.claims if tells(c)]
-    independence = independent_sources(best, documents)
+    return _Case(tuple(ordered), tuple(concerning), claims, asserted, best)
+
+
+def _incident(case: _Case, independence: Independence, documents: Mapping[str, Document]) -> Incident:
+    claims, asserted, best = case.claims, case.asserted, case.best
     stated = figures(asserted, documents, [c.documents for c in independence.collapses if c.kind in ONE_TEXT])
     grade, grounds = suggest_grade(claims, len(independence.sources))
     backing = {claim.document_id for claim in best}
     return Incident(
-        id=incident_id(ids),
+        id=incident_id(report.id for report in case.reports),
         sub_event_type=_type(best),
         actors=_parties(party for claim in asserted for party in claim.actors),
         recipients=_parties(party for claim in asserted for party in claim.recipients),
@@ -277,8 +310,8 @@ def _incident(
             reasons=(*grounds, *independence.reasons),
             collapses=independence.collapses,
         ),
-        reports=tuple(ordered),
-        judgements=tuple(concerning),
+        reports=case.reports,
+        judgements=case.judgements,
     )
 
 
