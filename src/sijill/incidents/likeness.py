@@ -156,8 +156,9 @@ def _places(left: Outline, right: Outline) -> Comparison:
     def found(key: str, why: str, *, contradicts: bool = False) -> Comparison:
         return _found("place", key, left.places, right.places, why, contradicts=contradicts)
 
-    if shared := left.place_ids & right.place_ids:
-        region = shared <= {spot.id for spot in left.spots if spot.is_region}
+    if not left.place_ids.isdisjoint(right.place_ids):
+        regions = {spot.id for spot in left.spots if spot.is_region}
+        region = regions and left.place_ids & right.place_ids <= regions
         return found("same_region" if region else "same_entry", "the same entry of the gazetteer")
     if left.spots and right.spots:
         pairs = [(ours, theirs) for ours in left.spots for theirs in right.spots]
@@ -283,8 +284,8 @@ def _tolls_said(ours: int | None, theirs: int | None) -> Comparison:
 
 
 def _persons(left: Outline, right: Outline) -> Comparison:
-    shared = left.persons & right.persons
-    if shared:
+    if not left.persons.isdisjoint(right.persons):
+        shared = left.persons & right.persons
         return _found("names", "same_persons", shared, shared, "the same persons", min(len(shared), 2))
     several = bool(left.persons and right.persons)
     why = "other persons" if several else "no persons in one of them"

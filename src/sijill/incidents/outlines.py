@@ -45,6 +45,7 @@ _OPENING = frozenset(
     "the a an in on at by of to and but for from with after before when while as he she it they".split()
 )
 """Words that have a capital only because a sentence begins with them."""
+_NO_NAMES = _CALENDAR | _OPENING
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,9 @@ def _marks(text: str) -> frozenset[str]:
     """Neighbouring words of the names in a text, without case; none in a script without capitals."""
     found: set[str] = set()
     for match in _NAMES.finditer(text):
-        words = [word.strip(".'’-").casefold() for word in match.group().split()]
-        words = [word.removesuffix("'s").removesuffix("’s") for word in words if word not in _CALENDAR | _OPENING]
-        found.update(f"{one} {other}" for one, other in pairwise(words))
+        words = [word.strip(".'’-") for word in match.group().casefold().split()]
+        words = [word.removesuffix("'s").removesuffix("’s") for word in words if word not in _NO_NAMES]
+        found.update(map(" ".join, pairwise(words)))
     return frozenset(found)
 
 
@@ -193,4 +194,4 @@ def _runs(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset()
     words = _UNCASED.findall(fold_name(text))
-    return frozenset(f"{one} {other}" for one, other in pairwise(words))
+    return frozenset(map(" ".join, pairwise(words)))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, select
 
 from sijill.model.accounts import Account, Report
 from sijill.model.documents import Document
@@ -193,8 +193,10 @@ class Adding(Generic[Drawn]):
     def score(self, alike: Mapping[Pair, float | None]) -> None:
         """Keep these scores; None: the pair is alike no more."""
         table = schema.alike
-        for several in _parts(alike):
-            self._connection.execute(delete(table).where(tuple_(table.c.left, table.c.right).in_(several)))
+        pairs = [{"one": left, "other": right} for left, right in sorted(alike)]
+        if pairs:
+            this = (table.c.left == bindparam("one")) & (table.c.right == bindparam("other"))
+            self._connection.execute(delete(table).where(this), pairs)
         told = [(pair, score) for pair, score in sorted(alike.items()) if score is not None]
         insert_many(self._connection, table, _alike_rows(told))
 
@@ -215,8 +217,10 @@ class Adding(Generic[Drawn]):
         set_meta(self._connection, "stale", "yes")
 
     def _asked(self, query: Select[Any], column: ColumnElement[Any], values: Collection[Any]) -> Iterator[Row[Any]]:
+        # One parameter for all values, because SQLAlchemy takes its time over each.
+        asked = query.where(column.in_(bindparam("asked", expanding=True)))
         for several in _parts(values):
-            yield from self._connection.execute(query.where(column.in_(several))).all()
+            yield from self._connection.execute(asked, {"asked": several}).all()
 
 
 def _parts(values: Collection[Any]) -> Iterator[Sequence[Any]]:

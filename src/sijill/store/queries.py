@@ -83,8 +83,18 @@ def insert_many(connection: Connection, table: Table, rows: Iterable[dict[str, A
 
 def insert_incidents(connection: Connection, placed: Iterable[tuple[str, Incident]]) -> None:
     """Insert incidents, each with its position."""
-    for position, incident in placed:
-        row = {"id": incident.id, "position": position, "body": json.dumps(incident_to_json(incident))}
-        connection.execute(insert(schema.incidents), row)
-        links = [{"incident": incident.id, "report": report.id} for report in incident.reports]
-        connection.execute(insert(schema.incident_reports), links)
+    several = iter(placed)
+    while together := list(islice(several, TOGETHER)):
+        insert_many(
+            connection,
+            schema.incidents,
+            (
+                {"id": incident.id, "position": position, "body": json.dumps(incident_to_json(incident))}
+                for position, incident in together
+            ),
+        )
+        insert_many(
+            connection,
+            schema.incident_reports,
+            ({"incident": incident.id, "report": report.id} for _, incident in together for report in incident.reports),
+        )
