@@ -10,6 +10,7 @@ from sijill.actors.directory import directory
 from sijill.lexicons.folding import fold
 from sijill.model.accounts import Report
 from sijill.model.claims import Claim, Place, Time
+from sijill.model.dayparts import hours_apart
 from sijill.model.documents import Document
 from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Part, PartyKind, Status
 
@@ -96,7 +97,7 @@ def _belongs(group: list[Claim], home: list[Claim]) -> bool:
     agree = all(
         _places_agree(mine.place if _where(mine) else None, theirs.place if _where(theirs) else None)
         and _types_agree(mine.sub_event_type, theirs.sub_event_type)
-        and _times_agree(mine.time, theirs.time)
+        and _times_agree(mine, theirs)
         for mine in group
         for theirs in home
     )
@@ -162,7 +163,7 @@ def _position(claim: Claim) -> tuple[Part, int]:
 def _goes_on(claim: Claim, group: list[Claim]) -> bool:
     cumulative = any(c.cumulative for other in (claim, *group) for c in other.casualties)
     return not cumulative and all(
-        _types_agree(claim.sub_event_type, other.sub_event_type) and _times_agree(claim.time, other.time)
+        _types_agree(claim.sub_event_type, other.sub_event_type) and _times_agree(claim, other)
         for other in group
     )
 
@@ -182,7 +183,7 @@ def _shares_a_victim(claim: Claim, group: list[Claim]) -> bool:
     if not names or any(c.cumulative for c in claim.casualties):
         return False
     alike = any(not mine.isdisjoint(theirs) for other in group for theirs in _victims(other) for mine in names)
-    return alike and all(_times_agree(claim.time, other.time) for other in group)
+    return alike and all(_times_agree(claim, other) for other in group)
 
 
 def _victims(claim: Claim) -> list[frozenset[str]]:
@@ -218,7 +219,7 @@ def _one_happening(left: Claim, right: Claim, titles: Collection[str]) -> bool:
         return False
     if any(c.cumulative for c in (*left.casualties, *right.casualties)):
         return False
-    return _types_agree(left.sub_event_type, right.sub_event_type) and _times_agree(left.time, right.time)
+    return _types_agree(left.sub_event_type, right.sub_event_type) and _times_agree(left, right)
 
 
 @cache
@@ -235,8 +236,14 @@ def _types_agree(left: str, right: str) -> bool:
     return "Casualties" in (left, right) or len(events) == 1 or "Attack" in (left, right)
 
 
-def _times_agree(left: Time | None, right: Time | None) -> bool:
+def _times_agree(one: Claim, other: Claim) -> bool:
+    left, right = one.time, other.time
     if left is None or right is None or left.start is None or right.start is None:
         return True
     left_end, right_end = left.end or left.start, right.end or right.start
-    return left.start <= right_end and right.start <= left_end
+    if left.start > right_end or right.start > left_end:
+        return False
+    # Who is shot in the morning may die at night.
+    dying = "Casualties" in (one.sub_event_type, other.sub_event_type)
+    one_day = left.start == left_end == right.start == right_end
+    return dying or not one_day or not hours_apart(left.day_part, right.day_part)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from sijill import lexicons
+from sijill.model.dayparts import day_part_of
 
 _MONTHS = {
     name: number
@@ -80,6 +83,13 @@ class When:
     rule: str = ""
 
 
+LONGEST_PART = 60
+"""How far from a day, in code points, words for parts of it are looked for."""
+
+_CLOCK = (
+    r"(?:(?P<hour12>0?[1-9]|1[0-2])(?:[:.][0-5]\d)?\s*(?P<half>[ap])\.?m\b\.?|(?P<hour24>[01]\d|2[0-3]):[0-5]\d(?!\d))"
+)
+
 _AHEAD = re.compile(r"\b(next|tomorrow|coming)\b", re.IGNORECASE)
 
 
@@ -113,7 +123,7 @@ def _times_in(text: str, published: date | None) -> tuple[When, ...]:
             if when is not None:
                 found.append(replace(when, start=match.start(), end=match.end(), rule=name))
     found.sort(key=lambda w: w.start)
-    return tuple(_with_since(text, when, published) for when in found)
+    return tuple(_with_since(text, _with_day_part(text, when), published) for when in found)
 
 
 def _resolved(resolve: Resolve, match: re.Match[str], published: date | None) -> When | None:
@@ -122,6 +132,61 @@ def _resolved(resolve: Resolve, match: re.Match[str], published: date | None) ->
         return resolve(match, published)
     except (OverflowError, ValueError):
         return When(0, 0, None, None, None, relative=True)
+
+
+def _with_day_part(text: str, when: When) -> When:
+    """ "on the morning of 5 May", "Monday at dawn", "at 4:30 p.m. on Sunday": the words beside a day are part of it."""
+    if when.since or when.precision not in (None, 1) or when.first != when.last:
+        return when
+    before = _parts_before().search(text, max(0, when.start - LONGEST_PART), when.start)
+    behind = _parts_behind().match(text, when.end, when.end + LONGEST_PART)
+    said = when.day_part if when.day_part not in ("early", "late") else None
+    return replace(
+        when,
+        start=before.start() if before else when.start,
+        end=behind.end() if behind else when.end,
+        day_part=said or _part_in(before) or _part_in(behind) or when.day_part,
+    )
+
+
+def _part_in(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    if match["part"]:
+        return _part_words()[match["part"].lower()]
+    if match["hour24"]:
+        return day_part_of(int(match["hour24"]))
+    return day_part_of(int(match["hour12"]) % 12 + 12 * (match["half"].lower() == "p"))
+
+
+@cache
+def _part_words() -> dict[str, str]:
+    return {word: part for part, words in lexicons.load("times", "en")["parts"].items() for word in words}
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+@cache
+def _parts_before() -> re.Pattern[str]:
+    beside = lexicons.load("times", "en")["beside"]
+    part = rf"(?P<part>{_one_of(_part_words())})\s+{_one_of(beside['links'])}"
+    clock = rf"{_CLOCK}(?:\s+local\s+time)?,?(?:\s+{_one_of(beside['links'])})?"
+    return re.compile(rf"(?<!\w){_degrees()}(?:{part}|{clock})\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _parts_behind() -> re.Pattern[str]:
+    lead = _one_of(lexicons.load("times", "en")["beside"]["before"])
+    said = rf"(?:(?P<part>{_one_of(_part_words())})|{_CLOCK})(?:\s+local\s+time)?(?!\w)"
+    return re.compile(rf"(?:,?(?:\s+{lead})+)?\s+{_degrees()}{said}", re.IGNORECASE)
+
+
+def _degrees() -> str:
+    beside = lexicons.load("times", "en")["beside"]
+    article = rf"(?:{_one_of(beside['articles'])}\s+)?"
+    return rf"{article}(?:{_one_of(beside['degrees'])}[\s-]+{article})*"
 
 
 def _with_since(text: str, when: When, published: date | None) -> When:
@@ -326,11 +391,14 @@ def _rules() -> Iterator[Rule]:
         _ago,
     )
     yield rule("the day before yesterday", r"\bthe\s+day\s+before\s+yesterday\b", _shift(-2))
-    yield rule("yesterday", r"\byesterday(?:\s+(?:morning|afternoon|evening|night))?\b", _shift(-1))
+    yield rule("yesterday", r"\byesterday\b", _shift(-1))
     yield rule("last night", r"\blast\s+(?:night|evening)\b", _shift(-1, "night"))
     yield rule("overnight", r"\bovernight\b", _overnight)
     yield rule("this morning", r"\bthis\s+morning\b", _shift(0, "morning"))
-    yield rule("today", r"\b(?:today|tonight|this\s+(?:afternoon|evening))\b", _shift(0))
+    yield rule("this afternoon", r"\bthis\s+afternoon\b", _shift(0, "afternoon"))
+    yield rule("this evening", r"\bthis\s+evening\b", _shift(0, "evening"))
+    yield rule("tonight", r"\btonight\b", _shift(0, "night"))
+    yield rule("today", r"\btoday\b", _shift(0))
     yield rule("tomorrow", r"\btomorrow\b", _shift(1))
     yield rule(
         "week, month or year beside the present one",

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sijill.incidents.compatibility import compatible
 from sijill.incidents.outlines import Outline, Spot
+from sijill.model.dayparts import hours_apart
 from sijill.model.distance import distance_km
 
 NEAR_DAYS = 7
@@ -227,6 +228,8 @@ def _times(left: Outline, right: Outline) -> Comparison:
             key = "two_days" if gap <= NEAR_DAYS else "two_weeks"
             return found(key, "no day in common", contradicts=not _share_names(left, right))
         same = left.start == right.start and left.end == right.end
+        if same and _hours_apart(left, right):
+            return found("other_hours", "the same day at other hours", contradicts=left.document_id == right.document_id)
         return found("same_days", "the same days") if same else found("common_days", "days in common")
     if _answers(left, right):
         return found("same_document", "not resolved in one, but the same document")
@@ -339,6 +342,12 @@ def _share_names(left: Outline, right: Outline) -> bool:
     )
 
 
+def _hours_apart(left: Outline, right: Outline) -> bool:
+    if not left.day_parts or not right.day_parts:
+        return False
+    return all(hours_apart(ours, theirs) for ours in left.day_parts for theirs in right.day_parts)
+
+
 def _is_period(report: Outline) -> bool:
     return report.start is not None and report.end is not None and report.end - report.start >= PERIOD_DAYS
 
@@ -353,7 +362,8 @@ def _shown(value: object) -> str:
         if value.start is None or value.end is None:
             return "not said" if value.published is None else f"published {date.fromordinal(value.published)}"
         start, end = date.fromordinal(value.start), date.fromordinal(value.end)
-        return str(start) if start == end else f"{start}/{end}"
+        days = str(start) if start == end else f"{start}/{end}"
+        return ", ".join([days, *sorted(value.day_parts)])
     if isinstance(value, float):
         return f"{value:.0%}"
     if isinstance(value, dict):

@@ -20,6 +20,9 @@ TELLING = frozenset({Status.ASSERTED, Status.UNCERTAIN})
 WORDS_ONLY = frozenset({"Statements", "Diplomacy"})
 """Event types that are acts of speech. They attach to an incident, and make none."""
 
+DYING = "Casualties"
+"""The type of claims of deaths and wounds without what caused them: people may die hours after."""
+
 CLAUSE_WORDS = 8
 """From how many words on an equal clause shows that one text was copied from the other. Eight words in the
 same order are hardly ever written twice by chance; "a man was killed in the attack" is."""
@@ -69,6 +72,8 @@ class Outline:
     `scene`: places, `persons`: persons that are named, `marks`: pairs of neighbouring words of names ("mercy hospital",
     "elm street"), `runs`: the same of any words, in a script without capitals, where names look like all words. Of a
     document's main report they are those of the whole document, for they surround it; of others, of their own words.
+    `day_parts`: the parts of its day, where it has one day, at which it was done; the hour at which people died of it
+    is another.
     """
 
     id: str
@@ -88,6 +93,7 @@ class Outline:
     runs: frozenset[str]
     words: frozenset[str]
     killed: int | None
+    day_parts: frozenset[str] = frozenset()
 
 
 def tells(claim: Claim) -> bool:
@@ -154,6 +160,11 @@ def outline(report: Report, document: Document | None, beside: Iterable[Claim] |
         marks=_marks(head),
         runs=_runs(head[:LEAD]),
         words=frozenset(word for words in clauses for word in words),
+        day_parts=frozenset(
+            c.time.day_part
+            for c in claims
+            if c.time and c.time.day_part and start == end == c.time.start == c.time.end and c.sub_event_type != DYING
+        ),
         killed=max((n for claim in claims if (n := _killed(claim)) is not None), default=None),
     )
 
