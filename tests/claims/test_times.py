@@ -56,6 +56,30 @@ def test_time_words_mean_the_days_that_they_name(words: str, first: str, last: s
 
 
 @pytest.mark.parametrize(
+    ("words", "quote", "day_part"),
+    [
+        ("on the morning of 5 May 2020", "the morning of 5 May 2020", "morning"),
+        ("in the evening of 5 May", "the evening of 5 May", "evening"),
+        ("on Monday at dawn", "Monday at dawn", "dawn"),
+        ("before dawn on Monday", "dawn on Monday", "dawn"),
+        ("early on Monday", "early on Monday", "early"),
+        ("late Monday afternoon", "late Monday afternoon", "afternoon"),
+        ("around 2 p.m. Monday", "2 p.m. Monday", "afternoon"),
+        ("on 3 June at about 23:40 local time", "3 June at about 23:40 local time", "night"),
+        ("yesterday evening", "yesterday evening", "evening"),
+        ("tonight", "tonight", "night"),
+        ("in the early hours of 7 April 2018", "the early hours of 7 April 2018", "early"),
+        ("on Monday", "Monday", None),
+        ("on Monday in Mosul", "Monday", None),
+    ],
+)
+def test_words_for_a_part_of_a_day_belong_to_the_day(words: str, quote: str, day_part: str | None) -> None:
+    said = f"It happened {words}."
+    (when,) = find_times(said, PUBLISHED)
+    assert (said[when.start : when.end], when.day_part) == (quote, day_part)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Tuesday",

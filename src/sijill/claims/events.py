@@ -524,13 +524,28 @@ def _befell(sentence: Sentence, noun: Token, owner: Token, entry: Entry, lexicon
 
 
 def _right_behind(sentence: Sentence, noun: Token) -> list[Token]:
-    """ "anger over the strike on a hospital": the target stands right behind, whatever the parser hangs it on."""
-    if noun.index + 1 >= len(sentence.tokens):
+    """ "anger over the strike on a hospital": the target stands right behind, whatever the parser hangs it on.
+
+    So it does between two commas: "a second strike, on a school, killed two teachers".
+    """
+    following = sentence.tokens[noun.index + 1 : noun.index + 3]
+    aside = bool(following) and following[0].text == ","
+    if len(following) < 1 + aside:
         return []
-    preposition = sentence.tokens[noun.index + 1]
+    preposition = following[aside]
     if preposition.dep != "prep" or preposition.lower not in ("on", "against", "of"):
         return []
-    return [t for pobj in sentence.children(preposition, "pobj") for t in expand(sentence, pobj)]
+    found = [t for pobj in sentence.children(preposition, "pobj") for t in expand(sentence, pobj)]
+    if not aside:
+        return found
+    return [t for t in found if t.entity not in ("DATE", "TIME")] if _closed(sentence, preposition) else []
+
+
+def _closed(sentence: Sentence, preposition: Token) -> bool:
+    """Whether a comma follows what hangs on a preposition, and then the verb."""
+    last = max(t.index for t in sentence.subtree(preposition))
+    behind = sentence.tokens[last + 1 : last + 3]
+    return len(behind) == 2 and behind[0].text == "," and is_verb(behind[1])
 
 
 def _state_arguments(sentence: Sentence, word: Token) -> tuple[list[Token], list[Token]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from sijill import lexicons
 from sijill.actors.directory import directory
 from sijill.lexicons.folding import fold
+from sijill.lexicons.further import marks_of
 from sijill.model.accounts import Report
-from sijill.model.claims import Claim, Place, Time
+from sijill.model.claims import Claim, Place
 from sijill.model.dayparts import hours_apart
 from sijill.model.documents import Document
 from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Part, PartyKind, Status
@@ -44,22 +45,32 @@ def gather(claims: Iterable[Claim], document: Document | None = None) -> tuple[R
     ordered = sorted(claims, key=_position)
     titles = _title_claims(ordered, document)
     for claim in ordered:
-        home = next((group for group in groups if all(_one_happening(claim, o, titles) for o in group)), None)
+        open_groups = [group for group in groups if not _is_further(claim, group, document)]
+        home = next((group for group in open_groups if all(_one_happening(claim, o, titles) for o in group)), None)
         if home is None:
-            home = next((group for group in groups if _shares_a_victim(claim, group)), None)
+            home = next((group for group in open_groups if _shares_a_victim(claim, group)), None)
         if home is None and _where(claim) is None:
             # A claim without a place goes on with what was told last, if nothing speaks against it.
             # A title goes on with the lead.
             near = groups[:1] if claim.anchor.part is Part.TITLE else groups[-1:]
+            near = [group for group in near if group in open_groups]
             home = next((group for group in near if _goes_on(claim, group)), None)
         if home is None:
             groups.append([claim])
         else:
             home.append(claim)
-    return tuple(Report.of(group) for group in _settle(groups))
+    return tuple(Report.of(group) for group in _settle(groups, document))
 
 
-def _settle(groups: list[list[Claim]]) -> list[list[Claim]]:
+def _is_further(claim: Claim, group: Sequence[Claim], document: Document | None) -> bool:
+    """Whether a claim tells of "a second strike", and the group of what was told before it."""
+    marks = marks_of([claim.anchor], document) if document is not None else frozenset()
+    if not marks or document is None:
+        return False
+    return marks.isdisjoint(marks_of([one.anchor for one in group], document))
+
+
+def _settle(groups: list[list[Claim]], document: Document | None) -> list[list[Claim]]:
     """Join groups that say too little of where they are to those that they can only belong to.
 
     A text names the province in its title and the town in its lead, the street in one sentence, the dead in the
@@ -70,13 +81,19 @@ def _settle(groups: list[list[Claim]]) -> list[list[Claim]]:
     while joined:
         joined = False
         for group in groups:
-            homes = [home for home in groups if home is not group and _belongs(group, home)] if _is_loose(group) else []
+            homes = [h for h in groups if h is not group and _belongs(group, h)] if _is_loose(group) else []
+            homes = [home for home in homes if not _told_apart(group, home, document)]
             if len(homes) == 1:
                 homes[0][:] = sorted([*homes[0], *group], key=_position)
                 groups = [one for one in groups if one is not group]
                 joined = True
                 break
     return groups
+
+
+def _told_apart(group: list[Claim], home: list[Claim], document: Document | None) -> bool:
+    first, later = sorted((group, home), key=lambda one: _position(one[0]))
+    return _is_further(later[0], first, document)
 
 
 def _is_loose(group: list[Claim]) -> bool:
@@ -163,8 +180,7 @@ def _position(claim: Claim) -> tuple[Part, int]:
 def _goes_on(claim: Claim, group: list[Claim]) -> bool:
     cumulative = any(c.cumulative for other in (claim, *group) for c in other.casualties)
     return not cumulative and all(
-        _types_agree(claim.sub_event_type, other.sub_event_type) and _times_agree(claim, other)
-        for other in group
+        _types_agree(claim.sub_event_type, other.sub_event_type) and _times_agree(claim, other) for other in group
     )
 
 

@@ -218,6 +218,8 @@ def _times(left: Outline, right: Outline) -> Comparison:
     def found(key: str, why: str, *, contradicts: bool = False) -> Comparison:
         return _found("time", key, left, right, why, contradicts=contradicts)
 
+    if _is_further(left, right):
+        return found("other_hours", "one more happening, as the document says", contradicts=True)
     if left.start is not None and left.end is not None and right.start is not None and right.end is not None:
         if _is_period(left) != _is_period(right):
             return found("two_days", "a period and a day", contradicts=True)
@@ -229,7 +231,9 @@ def _times(left: Outline, right: Outline) -> Comparison:
             return found(key, "no day in common", contradicts=not _share_names(left, right))
         same = left.start == right.start and left.end == right.end
         if same and _hours_apart(left, right):
-            return found("other_hours", "the same day at other hours", contradicts=left.document_id == right.document_id)
+            return found(
+                "other_hours", "the same day at other hours", contradicts=left.document_id == right.document_id
+            )
         return found("same_days", "the same days") if same else found("common_days", "days in common")
     if _answers(left, right):
         return found("same_document", "not resolved in one, but the same document")
@@ -340,6 +344,14 @@ def _share_names(left: Outline, right: Outline) -> bool:
         and left.marks.isdisjoint(right.marks)
         and left.runs.isdisjoint(right.runs)
     )
+
+
+def _is_further(left: Outline, right: Outline) -> bool:
+    """Whether their document tells of the later one as of one more happening: "a second strike"."""
+    if left.document_id != right.document_id or not (left.telling and right.telling):
+        return False
+    first, later = sorted((left, right), key=lambda one: one.begins)
+    return bool(later.further) and later.further.isdisjoint(first.further)
 
 
 def _hours_apart(left: Outline, right: Outline) -> bool:

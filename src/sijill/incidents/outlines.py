@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sijill.incidents.names import fold_name, fold_words
+from sijill.lexicons.further import marks_of
 from sijill.model.accounts import Report
 from sijill.model.claims import Claim, Count, Party, Place
 from sijill.model.documents import Document
@@ -73,7 +74,8 @@ class Outline:
     "elm street"), `runs`: the same of any words, in a script without capitals, where names look like all words. Of a
     document's main report they are those of the whole document, for they surround it; of others, of their own words.
     `day_parts`: the parts of its day, where it has one day, at which it was done; the hour at which people died of it
-    is another.
+    is another. `begins`: where its first claim stands in its document, -1 for its title. `further`: the marks by which
+    that claim tells of one more happening than what was told before ("a second strike").
     """
 
     id: str
@@ -94,6 +96,8 @@ class Outline:
     words: frozenset[str]
     killed: int | None
     day_parts: frozenset[str] = frozenset()
+    begins: int = 0
+    further: frozenset[str] = frozenset()
 
 
 def tells(claim: Claim) -> bool:
@@ -133,6 +137,7 @@ def outline(report: Report, document: Document | None, beside: Iterable[Claim] |
         key=lambda span: (span[1] - span[0], span),
     )
     start, end = times[0] if times else (None, None)
+    first = min((claim.anchor for claim in claims), key=lambda a: (a.part is not Part.TITLE, a.start))
     clauses = [fold_words(claim.anchor.exact) for claim in claims]
     around = tuple(beside or report.claims)
     own = " | ".join(claim.anchor.exact for claim in claims)
@@ -165,6 +170,8 @@ def outline(report: Report, document: Document | None, beside: Iterable[Claim] |
             for c in claims
             if c.time and c.time.day_part and start == end == c.time.start == c.time.end and c.sub_event_type != DYING
         ),
+        begins=-1 if first.part is Part.TITLE else first.start,
+        further=marks_of([first], document) if document else frozenset(),
         killed=max((n for claim in claims if (n := _killed(claim)) is not None), default=None),
     )
 
