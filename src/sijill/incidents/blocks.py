@@ -270,5 +270,5 @@ def _names(report: Outline) -> Iterator[tuple[str, str]]:
         yield "scene", value
     for value in report.persons:
         yield "person", value
-    for value in report.marks | report.runs if report.runs else report.marks:
+    for value in report.marks | report.runs | report.figures:
         yield NAME, value

@@ -31,6 +31,9 @@ FAR_DAYS = 30
 NEAR_KM = 25.0
 """How far apart a town and its quarters or villages are taken for one place to be told of."""
 
+MOST_FIGURES = 3.0
+"""How many rare figures in common count."""
+
 DIGITS = 6
 """To which scores are rounded, so that the order of adding decides nothing."""
 
@@ -123,7 +126,7 @@ def same(left: Outline, right: Outline, rarity_of: Callable[[Outline, Outline], 
             return None
         total += comparison.weight
     if left.document_id != right.document_id:
-        if total + max(weights()["words"]["shared"], 0.0) < -0.1 and not _share_names(left, right):
+        if total + max(weights()["words"]["shared"], 0.0) < -0.1 and not _share_any(left, right):
             return None
         for comparison in _named(left, right, rarity_of(left, right)):
             total += comparison.weight
@@ -142,7 +145,7 @@ def _comparisons(left: Outline, right: Outline, rarity: Rarity) -> Iterator[Comp
 
 def _named(left: Outline, right: Outline, rarity: Rarity) -> tuple[Comparison, ...]:
     """What names and words say. Nothing of it contradicts, and where no name is shared only words speak for it."""
-    return _persons(left, right), _names(left, right, rarity), _words(left, right)
+    return _persons(left, right), _names(left, right, rarity), _figures(left, right, rarity), _words(left, right)
 
 
 def _found(
@@ -318,6 +321,13 @@ def _names(left: Outline, right: Outline, rarity: Rarity) -> Comparison:
     return _found("names", "no_names", len(left.marks), len(right.marks), why, float(several))
 
 
+def _figures(left: Outline, right: Outline, rarity: Rarity) -> Comparison:
+    shared = left.figures & right.figures
+    told = {figure: rare for figure in shared if (rare := rarity(figure)) > 0}
+    why = "the same ages, addresses or hours" if told else "no rare figure in common"
+    return _found("figures", "same", told, told, why, min(math.fsum(told.values()), MOST_FIGURES))
+
+
 def _saturated(amount: float) -> float:
     """The first two rare names say the most; all further ones together no more than another two."""
     return min(amount, 2.0) + min(max(amount - 2.0, 0.0) / 3, 2.0)
@@ -358,6 +368,11 @@ def _hours_apart(left: Outline, right: Outline) -> bool:
     if not left.day_parts or not right.day_parts:
         return False
     return all(hours_apart(ours, theirs) for ours in left.day_parts for theirs in right.day_parts)
+
+
+def _share_any(left: Outline, right: Outline) -> bool:
+    """Whether a name or a figure is in both, so that it is worth asking how rare it is."""
+    return _share_names(left, right) or not left.figures.isdisjoint(right.figures)
 
 
 def _is_period(report: Outline) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from sijill.incidents.figures import identifying_figures
 from sijill.incidents.names import fold_name, fold_words
 from sijill.lexicons.further import marks_of
 from sijill.model.accounts import Report
@@ -75,7 +76,8 @@ class Outline:
     document's main report they are those of the whole document, for they surround it; of others, of their own words.
     `day_parts`: the parts of its day, where it has one day, at which it was done; the hour at which people died of it
     is another. `begins`: where its first claim stands in its document, -1 for its title. `further`: the marks by which
-    that claim tells of one more happening than what was told before ("a second strike").
+    that claim tells of one more happening than what was told before ("a second strike"). `figures`: ages of people,
+    numbers of addresses and times by the clock, from where `marks` are from.
     """
 
     id: str
@@ -98,6 +100,7 @@ class Outline:
     day_parts: frozenset[str] = frozenset()
     begins: int = 0
     further: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
 
 
 def tells(claim: Claim) -> bool:
@@ -172,6 +175,7 @@ def outline(report: Report, document: Document | None, beside: Iterable[Claim] |
         ),
         begins=-1 if first.part is Part.TITLE else first.start,
         further=marks_of([first], document) if document else frozenset(),
+        figures=identifying_figures(head, (document.language if document else None) or ""),
         killed=max((n for claim in claims if (n := _killed(claim)) is not None), default=None),
     )
 

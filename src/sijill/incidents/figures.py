@@ -1,0 +1,44 @@
+"""Figures that tell one happening from another: ages of people, numbers of addresses, times by the clock."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from sijill import lexicons
+from sijill.lexicons.folding import fold
+
+_DIGITS = {"ages": r"(?<![\d.,:])(\d{1,2})(?![\d.:])", "addresses": r"(?<![\d.,:])(\d{1,5})(?![\d.:])"}
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2}:\d\d)\s?([ap])\.?m\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4_096)
+def identifying_figures(text: str, language: str) -> frozenset[str]:
+    """As "ages 27", "addresses 1700", "clock 1:30p"; none in languages without words for them."""
+    if language not in lexicons.languages_with("identifying"):
+        return frozenset()
+    folded = text.lower() if text.isascii() else " ".join(map(fold, text.split()))
+    found = {
+        f"{kind} {match[match.lastindex or 0]}"
+        for kind, pattern in _patterns(language)
+        for match in pattern.finditer(folded)
+    }
+    return frozenset(found | {f"clock {match[1]}{match[2]}" for match in _CLOCK.finditer(folded)})
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each kind its ways to write it, as in `identifying.toml`."""
+    data = lexicons.load("identifying", language)
+    return tuple(
+        (kind, re.compile("|".join(_way(written, digits) for written in data[kind])))
+        for kind, digits in _DIGITS.items()
+        if data[kind]
+    )
+
+
+def _way(written: str, digits: str) -> str:
+    before, _, behind = written.partition("{n}")
+    words = [re.escape(fold(part)).replace(r"\ ", r"[\s-]+") for part in (before, behind)]
+    edges = [r"(?<!\w)" if before[:1].isalpha() else "", r"(?!\w)" if behind[-1:].isalpha() else ""]
+    return f"{edges[0]}{words[0]}{digits}{words[1]}{edges[1]}"
