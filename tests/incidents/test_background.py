@@ -95,9 +95,6 @@ def test_who_died_in_the_evening_was_shot_in_the_morning() -> None:
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed is no part of the project")
-@pytest.mark.xfail(
-    strict=True, reason="a place that a document's other sentences name speaks for two of its happenings"
-)
 def test_the_seed_does_not_fall_into_one_incident() -> None:
     found = incidents_of(SEED.read_text("utf-8"), "2019-08-27")
     sarmani, kerawan, convoy, agreement = quoting(found, "killed him", "a missile struck", "military", "Moscow agreed")

@@ -16,7 +16,7 @@ from sijill.incidents.outlines import Outline
 from sijill.incidents.sharing import shared_out
 from sijill.model.judgements import Judgement, Verdict
 
-LOOSE = -2.5
+LOOSE = -1.5
 """The likeness, in log-odds, that two groups must reach on average to become one: below what a single pair must reach,
 because a short report has little to say of each member of a large group. The average is over pairs of documents, each
 by its likest reports: a document that tells of one happening in five fragments has one voice."""

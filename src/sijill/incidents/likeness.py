@@ -192,8 +192,8 @@ def _places(left: Outline, right: Outline) -> Comparison:
 
 
 def _named_around(left: Outline, right: Outline) -> bool:
-    """Whether the document of one names the place of the other. Two names in one document are two places."""
-    if left.document_id == right.document_id and left.places and right.places:
+    """Whether the document of one names the place of the other. All that one document tells of is named in it."""
+    if left.document_id == right.document_id:
         return False
     return not (left.places.isdisjoint(right.scene) and right.places.isdisjoint(left.scene))
 
