@@ -45,6 +45,9 @@ class InMemory:
     def alike(self, reports: Collection[str]) -> Mapping[Pair, float]:
         return {pair: score for pair, score in self.now.alike.items() if not set(pair).isdisjoint(reports)}
 
+    def alike_among(self, reports: Collection[str]) -> Mapping[Pair, float]:
+        return {pair: score for pair, score in self.now.alike.items() if set(pair) <= set(reports)}
+
     def groups(self, reports: Collection[str]) -> Iterable[Collection[str]]:
         return [one for one in self.told if not one.isdisjoint(reports)]
 

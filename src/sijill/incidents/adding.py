@@ -46,6 +46,9 @@ class Keeper(Protocol):
     def alike(self, reports: Collection[str]) -> Mapping[Pair, float]:
         """The pairs that any of these reports is one of."""
 
+    def alike_among(self, reports: Collection[str]) -> Mapping[Pair, float]:
+        """The pairs that are both of these reports."""
+
     def groups(self, reports: Collection[str]) -> Iterable[Collection[str]]:
         """The groups of two and more that these reports are in."""
 
@@ -94,6 +97,7 @@ class _Blocks:
         )
         self.entered = frozenset(numbers - self._common - self.now_common)
         self._sizes: dict[Key, int] = {}
+        self._buckets: dict[str, range] = {}
 
     def size(self, key: Key) -> int:
         """How many documents stand in a block of the new document, it included; what is common has no end."""
@@ -143,9 +147,14 @@ class _Blocks:
 
     def rarity(self, left: Outline, right: Outline) -> Callable[[str], float]:
         """How rare a name is that both hold. It must have been asked for."""
-        ours, theirs = buckets(left), buckets(right)
+        ours, theirs = self._stands_in(left), self._stands_in(right)
         common = shared(ours, theirs) or (EVER,)
         return rarity(lambda name: {bucket: self.asked((NAME, name, bucket)) for bucket in common}, ours, theirs)
+
+    def _stands_in(self, one: Outline) -> range:
+        if one.id not in self._buckets:
+            self._buckets[one.id] = buckets(one)
+        return self._buckets[one.id]
 
     def score(self, left: Outline, right: Outline) -> float | None:
         """How like the two are; their names must have been asked for."""
@@ -263,7 +272,7 @@ def _joined(
         beside = groups.whole({one for pair in alike for one in pair} - touched) - touched
         alike |= {
             pair: scored
-            for pair, scored in _overlaid(keeper.alike(beside), changes, beside).items()
+            for pair, scored in _overlaid(keeper.alike_among(beside), changes, beside).items()
             if beside.issuperset(pair) and groups.of(pair[0]) == groups.of(pair[1])
         }
         everyone = touched | beside

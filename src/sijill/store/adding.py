@@ -133,10 +133,16 @@ class Adding(Generic[Drawn]):
         """The pairs that any of these reports is one of, with their scores."""
         table = schema.alike
         return {
-            (row.left, row.right): row.score
+            (left, right): score
             for column in (table.c.left, table.c.right)
-            for row in self._asked(select(table), column, reports)
+            for left, right, score in map(tuple, self._asked(select(table), column, reports))
         }
+
+    def alike_among(self, reports: Collection[str]) -> dict[Pair, float]:
+        """The pairs that are both of these reports, with their scores."""
+        table, known = schema.alike, set(reports)
+        rows = self._asked(select(table), table.c.left, known)
+        return {(left, right): score for left, right, score in map(tuple, rows) if right in known}
 
     def groups(self, reports: Collection[str]) -> list[list[str]]:
         """The reports of each incident that has any of these reports."""
