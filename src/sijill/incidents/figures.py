@@ -9,6 +9,10 @@ from sijill import lexicons
 from sijill.lexicons.folding import fold
 
 _DIGITS = {"ages": r"(?<![\d.,:])(\d{1,2})(?![\d.:])", "addresses": r"(?<![\d.,:])(\d{1,5})(?![\d.:])"}
+_NUMBER = re.compile(r"\d+")
+AROUND = 40
+"""So far from its number words may stand that say what it is. The longest of `identifying.toml` have twelve letters."""
+
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}:\d\d)\s?([ap])\.?m\b", re.IGNORECASE)
 
 
@@ -18,12 +22,23 @@ def identifying_figures(text: str, language: str) -> frozenset[str]:
     if language not in lexicons.languages_with("identifying"):
         return frozenset()
     folded = text.lower() if text.isascii() else " ".join(map(fold, text.split()))
-    found = {
-        f"{kind} {match[match.lastindex or 0]}"
-        for kind, pattern in _patterns(language)
-        for match in pattern.finditer(folded)
-    }
-    return frozenset(found | {f"clock {match[1]}{match[2]}" for match in _CLOCK.finditer(folded)})
+    found: set[str] = set()
+    for start, end in _around_numbers(folded):
+        for kind, pattern in _patterns(language):
+            found.update(f"{kind} {match[match.lastindex or 0]}" for match in pattern.finditer(folded, start, end))
+        found.update(f"clock {match[1]}{match[2]}" for match in _CLOCK.finditer(folded, start, end))
+    return frozenset(found)
+
+
+def _around_numbers(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text with `AROUND` code points on both sides of each number: a tenth of most texts."""
+    found: list[tuple[int, int]] = []
+    for match in _NUMBER.finditer(text):
+        start, end = max(0, match.start() - AROUND), match.end() + AROUND
+        if found and start <= found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
 
 
 @cache

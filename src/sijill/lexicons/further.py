@@ -29,7 +29,14 @@ def further_marks(quotes: Iterable[str], language: str) -> frozenset[str]:
     pattern = _pattern(language)
     if pattern is None:
         return frozenset()
-    return frozenset(match["mark"] for quote in quotes for match in pattern.finditer(_folded(quote)))
+    marks = _folded_all("marks", language)
+    return frozenset(
+        match["mark"]
+        for quote in map(_folded, quotes)
+        # The pattern is slow, and most quotes hold no such word.
+        if any(mark in quote for mark in marks)
+        for match in pattern.finditer(quote)
+    )
 
 
 def marks_of(anchors: Iterable[Anchor], document: Document) -> frozenset[str]:
@@ -45,11 +52,17 @@ def _with_lead(text: str, start: int, end: int, language: str) -> str:
     """The quote `[start, end)` of a text, with the "In a separate incident," that its sentence begins with."""
     before = _SENTENCE_END.split(text[max(0, start - LONGEST_LEAD) : start])[-1]
     words = _folded(before).split()
-    leads = lexicons.load("further", language)["leads"]
-    return (before if words[:1] and words[0] in map(fold, leads) else "") + text[start:end]
+    return (before if words and words[0] in _folded_all("leads", language) else "") + text[start:end]
+
+
+@cache
+def _folded_all(key: str, language: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicons.load("further", language)[key]))
 
 
 def _folded(quote: str) -> str:
+    if quote.isascii():
+        return " ".join(quote.lower().split())
     return " ".join(map(fold, quote.split()))
 
 
