@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -50,6 +51,8 @@ def _can_fork() -> bool:
 
 
 def _do(work: Callable[[int], object], share: int, sender: Connection, receivers: list[Connection]) -> None:
+    # Ctrl-C is for the process that was started, which ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for receiver in receivers:
         # Held open here, a pipe would never break when the process that reads from it is killed.
         receiver.close()
