@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 
 from sijill import lexicons
@@ -12,6 +12,7 @@ from sijill.lexicons.further import marks_of
 from sijill.model.accounts import Report
 from sijill.model.claims import Claim, Place
 from sijill.model.dayparts import hours_apart
+from sijill.model.distance import distance_km
 from sijill.model.documents import Document
 from sijill.model.vocabulary import EVENT_TYPE_OF, Harm, Part, PartyKind, Status
 
@@ -28,6 +29,9 @@ REGION = 3
 
 APART = 1_000
 """Further apart in a text, in code points, two groups are not joined unless one is the title's."""
+
+TOWN_KM = 25.0
+"""How far apart a town and its quarters are, at most."""
 
 HEAD = 2_000
 """Where in a text, in code points, its printed title is looked for."""
@@ -59,7 +63,7 @@ def gather(claims: Iterable[Claim], document: Document | None = None) -> tuple[R
             groups.append([claim])
         else:
             home.append(claim)
-    return tuple(Report.of(group) for group in _settle(groups, document))
+    return tuple(Report.of(group) for group in _settle(_with_title(groups, titles, document), document))
 
 
 def _is_further(claim: Claim, group: Sequence[Claim], document: Document | None) -> bool:
@@ -68,6 +72,38 @@ def _is_further(claim: Claim, group: Sequence[Claim], document: Document | None)
     if not marks or document is None:
         return False
     return marks.isdisjoint(marks_of([one.anchor for one in group], document))
+
+
+def _with_title(groups: list[list[Claim]], titles: Collection[str], document: Document | None) -> list[list[Claim]]:
+    """Join what the title tells to the first group of the text that it can belong to.
+
+    A title names the town where the text names the quarter, or the quarter where the text names the street. So its
+    place is another one only where the gazetteer knows both, and they lie far apart.
+    """
+    for group in [g for g in groups if _is_told(g) and all(claim.id in titles for claim in g)]:
+        homes = (h for h in groups if h is not group and not all(claim.id in titles for claim in h))
+        home = next(
+            (
+                h
+                for h in [x for x in homes if _is_told(x)][:2]
+                if _agree(group, h, _may_be_one) and not _told_apart(group, h, document)
+            ),
+            None,
+        )
+        if home is not None:
+            home[:] = sorted([*home, *group], key=_position)
+            groups = [one for one in groups if one is not group]
+    return groups
+
+
+def _may_be_one(left: Place | None, right: Place | None) -> bool:
+    if left is None or right is None or left.gazetteer_id is None or right.gazetteer_id is None:
+        return True
+    if _places_agree(left, right):
+        return True
+    if left.latitude is None or left.longitude is None or right.latitude is None or right.longitude is None:
+        return True
+    return distance_km(left.latitude, left.longitude, right.latitude, right.longitude) <= TOWN_KM
 
 
 def _settle(groups: list[list[Claim]], document: Document | None) -> list[list[Claim]]:
@@ -109,10 +145,17 @@ def _is_told(group: list[Claim]) -> bool:
 
 def _belongs(group: list[Claim], home: list[Claim]) -> bool:
     """Whether nothing speaks against one happening: places, types, days, figures of killed, doers."""
-    if not _is_told(home) or not (_placed(home) or not _placed(group)) or _apart(group, home) > APART:
+    if not (_placed(home) or not _placed(group)) or _apart(group, home) > APART:
+        return False
+    return _agree(group, home, _places_agree)
+
+
+def _agree(group: list[Claim], home: list[Claim], places: Callable[[Place | None, Place | None], bool]) -> bool:
+    """Whether the home tells of a happening that the group can be of, by places, types, days, killed and doers."""
+    if not _is_told(home):
         return False
     agree = all(
-        _places_agree(mine.place if _where(mine) else None, theirs.place if _where(theirs) else None)
+        places(mine.place if _where(mine) else None, theirs.place if _where(theirs) else None)
         and _types_agree(mine.sub_event_type, theirs.sub_event_type)
         and _times_agree(mine, theirs)
         for mine in group
