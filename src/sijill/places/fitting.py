@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from sijill import lexicons
+from sijill.lexicons.names import fold
 from sijill.places.gazetteer import Gazetteer, How, Kind
 from sijill.places.lookup import lookup
 from sijill.places.mentions import KNOWN_AT_LEAST
@@ -16,7 +19,8 @@ _WORD = re.compile(r"\S+")
 def fitted(gazetteer: Gazetteer, text: str, start: int, end: int) -> tuple[int, int]:
     """The range of the name that is listed: a longer one ("Deir" of "Deir al-Zour"), or the one that it begins with.
 
-    "Aleppos Old City" begins with Aleppo, in a text that lost its apostrophes. Where neither is listed, the range.
+    "Aleppos Old City" begins with Aleppo, in a text that lost its apostrophes; but "West Chestnut Street" is a street,
+    and "West Baltimore" does not begin with a place of the name of West. Where neither is listed, the range.
     """
     longer = _GOES_ON.match(text, end)
     if longer and lookup(gazetteer, text[start : longer.end()]):
@@ -24,7 +28,11 @@ def fitted(gazetteer: Gazetteer, text: str, start: int, end: int) -> tuple[int, 
     if lookup(gazetteer, text[start:end]):
         return start, end
     words = [(start + found.start(), start + found.end()) for found in _WORD.finditer(text[start:end])]
+    if any(fold(text[slice(*word)]) in _words("sites") for word in words[1:]):
+        return start, end
     for stop in _stops(text, words):
+        if fold(text[start:stop]) in _words("no_names"):
+            continue
         kinds = _kinds(gazetteer, text[start:stop])
         if Kind.COUNTRY in kinds and len(words) > 1 and stop >= words[0][1] - 1:
             # "Syrias Deir": the country owns what follows.
@@ -33,6 +41,11 @@ def fitted(gazetteer: Gazetteer, text: str, start: int, end: int) -> tuple[int, 
         if kinds:
             return start, stop
     return start, end
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(lexicons.load("toponyms", "en")[key])
 
 
 def _stops(text: str, words: list[tuple[int, int]]) -> Iterator[int]:
