@@ -17,6 +17,9 @@ from sijill.places.fitting import fitted
         ("A bomb went off in Homs.", "Homs", "Homs"),
         ("Shells fell on Qarsabatta.", "Qarsabatta", "Qarsabatta"),
         ("A man was shot in New York.", "New York", "New York"),
+        ("A man was shot in West Baltimore.", "West Baltimore", "West Baltimore"),
+        ("A man was shot on South Qarsabatta.", "South Qarsabatta", "South Qarsabatta"),
+        ("A man was shot on Aleppo Garden Street.", "Aleppo Garden Street", "Aleppo Garden Street"),
     ],
 )
 def test_a_name_is_as_long_as_the_gazetteer_has_it(gazetteer: Gazetteer, text: str, name: str, whole: str) -> None:

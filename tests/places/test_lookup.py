@@ -33,6 +33,9 @@ def test_a_town_is_found_in_every_spelling(gazetteer: Gazetteer, name: str) -> N
         ("Euphrates", Kind.RIVER, None),
         ("Red Sea", Kind.WATER, None),
         ("Eastern Ghouta", Kind.REGION, "SY"),
+        ("West Baltimore", Kind.TOWN, "US"),
+        ("North Kivu", Kind.FIRST, "CD"),
+        ("شمال سوريا", Kind.COUNTRY, "SY"),
     ],
 )
 def test_the_best_known_place_comes_first(gazetteer: Gazetteer, name: str, kind: Kind, country: str | None) -> None:
@@ -46,7 +49,10 @@ def test_alternatives_say_why_they_are_among_them(gazetteer: Gazetteer) -> None:
     assert all(one.reasons for one in found)
 
 
-@pytest.mark.parametrize("name", ["", "—", "Xqzzv", "x" * 5000, "\ud800", "%_*?"])
+@pytest.mark.parametrize(
+    "name",
+    ["West", "Southeast", "northern", "South Side", "North County", "", "—", "Xqzzv", "x" * 5000, "\ud800", "%_*?"],
+)
 def test_what_is_no_name_of_a_place_finds_none(gazetteer: Gazetteer, name: str) -> None:
     assert lookup(gazetteer, name) == []
 

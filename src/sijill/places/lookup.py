@@ -93,6 +93,8 @@ def lookup(gazetteer: Gazetteer, name: str) -> list[Alternative]:
 def _looked_up(gazetteer: Gazetteer, folded: str) -> list[Alternative]:
     if not folded:
         return []
+    if folded in _no_names_alone():
+        return []
     exact = [_alternative(entry, how, 1.0, ()) for entry, how in gazetteer.named(folded)]
     stripped = words_of_kind(folded)
     if stripped is not None:
@@ -129,22 +131,47 @@ def _without(found: Iterable[Alternative], others: Iterable[Alternative]) -> lis
 @lru_cache(_REMEMBERED)
 def words_of_kind(folded: str) -> Words | None:
     """A folded name parted from the words around it that say what it is; None where there are none."""
-    for behind, words, kinds, part in _words():
-        if behind and folded.endswith(f" {words}"):
-            return Words(folded[: -len(words) - 1], kinds, part)
-        if not behind and folded.startswith(f"{words} "):
-            return Words(folded[len(words) + 1 :], kinds, part)
+    for words in _words():
+        bare = words.bare(folded)
+        if bare is not None:
+            return None if bare in words.not_of or bare in _no_names_alone() else Words(bare, words.kinds, words.part)
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _KindWords:
+    words: str
+    behind: bool
+    kinds: frozenset[Kind]
+    part: bool
+    not_of: frozenset[str]
+
+    def bare(self, folded: str) -> str | None:
+        """The name without these words, None where it has none of them."""
+        if self.behind:
+            return folded.removesuffix(f" {self.words}") if folded.endswith(f" {self.words}") else None
+        return folded.removeprefix(f"{self.words} ") if folded.startswith(f"{self.words} ") else None
+
+
 @cache
-def _words() -> tuple[tuple[bool, str, frozenset[Kind], bool], ...]:
+def _words() -> tuple[_KindWords, ...]:
+    """The words of `kinds.toml`, the longest first."""
     found = []
     for table in lexicons.load("kinds", "places").values():
         kinds = frozenset(_OF_WORD[word] for word in table["of_kind"])
+        not_of = frozenset(table.get("not_of", ()))
         for side in ("before", "behind"):
-            found += [(side == "behind", words, kinds, table.get("part", False)) for words in table[side]]
-    return tuple(sorted(found, key=lambda one: -len(one[1])))
+            part = table.get("part", False)
+            found += [_KindWords(words, side == "behind", kinds, part, not_of) for words in table[side]]
+    return tuple(sorted(found, key=lambda one: -len(one.words)))
+
+
+@cache
+def _no_names_alone() -> frozenset[str]:
+    """Words that name no place by themselves."""
+    return frozenset(
+        words for table in lexicons.load("kinds", "places").values() if table.get("alone") for words in table["before"]
+    )
 
 
 def _by_sound(gazetteer: Gazetteer, folded: str) -> Iterator[Alternative]:
