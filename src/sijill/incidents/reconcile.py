@@ -109,8 +109,9 @@ def _anew(
     report_of = _resolver(unique.values(), heirs)
     telling = {one.id for one in outlines if one.telling}
     groups, alike = cluster(outlines, judgements, report_of, jobs)
+    about = _by_report(judgements, report_of)
     cases = [
-        _case([unique[member] for member in group], documents, judgements, report_of, heirs)
+        _case([unique[member] for member in group], documents, about, heirs)
         for group in groups
         if not telling.isdisjoint(group)
     ]
@@ -139,8 +140,9 @@ def incidents_of(
     """The incidents of these groups, sorted; none of a group in which no report tells of a happening."""
     report_of = {subject: report for subject, (report, _) in resolved.items()}
     heirs = {subject: now for subject, (_, now) in resolved.items()}
+    about = _by_report(judgements, report_of)
     cases = [
-        _case(group, documents, judgements, report_of, heirs)
+        _case(group, documents, about, heirs)
         for group in groups
         if any(tells(claim) for report in group for claim in report.claims)
     ]
@@ -263,11 +265,19 @@ class _Case:
     best: Sequence[Claim]
 
 
+def _by_report(judgements: Iterable[Judgement], report_of: Mapping[str, str]) -> dict[str, list[Judgement]]:
+    """The judgements on each report, on its claims and on the incidents that it could give."""
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        for report in {report_of[subject] for subject in judgement.subjects if subject in report_of}:
+            found[report].append(judgement)
+    return found
+
+
 def _case(
     reports: Sequence[Report],
     documents: Mapping[str, Document],
-    judgements: Sequence[Judgement],
-    report_of: Mapping[str, str],
+    about: Mapping[str, Sequence[Judgement]],
     heirs: Mapping[str, str],
 ) -> _Case:
     def published(document_id: str) -> date:
@@ -275,9 +285,8 @@ def _case(
         return (document.published if document else None) or date.max
 
     ordered = sorted(reports, key=lambda r: (published(r.document_id), r.document_id, r.id))
-    ids = {report.id for report in ordered}
-    concerning = [j for j in judgements if any(report_of.get(s) in ids for s in j.subjects)]
-    concerning.sort(key=lambda j: (j.at, j.id))
+    found = dict.fromkeys(judgement for report in ordered for judgement in about.get(report.id, ()))
+    concerning = sorted(found, key=lambda j: (j.at, j.id))
     rejected = _rejected(concerning, heirs)
     claims = [c for report in ordered for c in report.claims if c.id not in rejected]
     telling = [claim for claim in claims if tells(claim)]
