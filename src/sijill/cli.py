@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sijill.model.claims import Place, Silence
     from sijill.model.documents import Document
     from sijill.model.faults import Broken, Fault
+    from sijill.model.judgements import Verdict
     from sijill.model.readings import Reading
     from sijill.pipeline import Tools
     from sijill.store.register import Found
@@ -337,8 +338,8 @@ def _selection(
 ) -> Selection:
     """The filters that `incidents` and `victims` share."""
     from sijill import assembly
-    from sijill.incidents.grades import GRADES
     from sijill.incidents.selection import Selection
+    from sijill.model.judgements import GRADES
     from sijill.model.vocabulary import EVENT_TYPE_OF, SUB_EVENT_TYPES
 
     first, last = _day(since, "--since"), _day(until, "--until")
@@ -388,9 +389,12 @@ def show(
                 _print(likeness_view(compared))
 
 
+JUDGE_HELP = "accept, reject, same, different, unsure; for an incident confirmed, fair, weak, contested, discounted."
+
+
 @command
 def judge(
-    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="accept, reject, same, different or unsure.")],
+    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help=JUDGE_HELP)],
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="One id to accept or reject; else two or more.")],
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; else the user of this machine.")] = "",
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")] = "",
@@ -401,16 +405,16 @@ def judge(
     import getpass
 
     from sijill.model.contract import judgement_to_json
-    from sijill.model.judgements import Verdict
+    from sijill.model.judgements import GRADES, Verdict
 
-    single = (Verdict.ACCEPT, Verdict.REJECT)
+    single = (Verdict.ACCEPT, Verdict.REJECT, *GRADES)
     pairwise = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
     chosen = Verdict(_one_of((*single, *pairwise), verdict, "VERDICT") or "")
     if (chosen in single) != (len(ids) == 1):
         needs = "one id" if chosen in single else "two ids or more"
         raise UsageError(f"{chosen!s} is a decision on {needs}", where=" ".join(ids), todo=f"Give it {needs}.")
     with _opened(register) as opened:
-        subjects = _persons_judged(opened, ids) or [_judged(_the_one(opened, prefix), prefix) for prefix in ids]
+        subjects = _persons_judged(opened, ids) or [_judged(_the_one(opened, prefix), prefix, chosen) for prefix in ids]
         judgement = opened.decide(chosen, subjects, by=by or getpass.getuser(), note=note)
         if json:
             _emit(judgement_to_json(judgement))
@@ -427,14 +431,19 @@ def _persons_judged(register: Register, prefixes: Sequence[str]) -> list[str]:
     return [one for several in found for one in several] if all(len(several) == 1 for several in found) else []
 
 
-def _judged(found: Found, prefix: str) -> str:
-    """The id of what can be judged: an incident, a report or a claim."""
+def _judged(found: Found, prefix: str, verdict: Verdict) -> str:
+    """The id of what can be judged: an incident, a report or a claim; a grade is an incident's."""
     from sijill.model.captures import Capture
     from sijill.model.documents import Document
+    from sijill.model.incidents import Incident
+    from sijill.model.judgements import GRADES
 
     if isinstance(found, Document | Capture):
         todo = "Judge one of its claims; `sijill show` lists them."
         raise UsageError("A document is not judged, but what it says is", where=prefix, todo=todo)
+    if verdict in GRADES and not isinstance(found, Incident):
+        todo = "Grade the incident that it belongs to; `sijill show` names it."
+        raise UsageError("Only an incident has a grade", where=prefix, todo=todo)
     return found.id
 
 

@@ -17,9 +17,6 @@ from sijill.incidents.voices import Body, voices_in
 from sijill.model.claims import Claim, Party
 from sijill.model.vocabulary import VIOLENT, Group, Harm, PartyKind, Status
 
-GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
-"""Airwars' scale."""
-
 _NO_COMBATANTS = frozenset(Group) - {Group.COMBATANTS, Group.MEN}
 _BODILY = frozenset({Harm.KILLED, Harm.INJURED})
 _ARMED = frozenset(

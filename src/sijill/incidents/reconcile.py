@@ -25,7 +25,7 @@ from sijill.model.accounts import Account, Report
 from sijill.model.claims import Claim, Party, Place, Time
 from sijill.model.documents import Document
 from sijill.model.incidents import Corroboration, Disagreement, Incident, Stated
-from sijill.model.judgements import Judgement, Stranded, Verdict
+from sijill.model.judgements import GRADES, Judgement, Stranded, Verdict
 from sijill.model.vocabulary import EVENT_TYPE_OF, Status
 
 ONE_TEXT = frozenset({"reprint", "credit", "forward"})
@@ -318,6 +318,7 @@ def _incident(case: _Case, independence: Independence, documents: Mapping[str, D
             grade=grade,
             reasons=(*grounds, *independence.reasons),
             collapses=independence.collapses,
+            graded=next((one for one in reversed(case.judgements) if one.verdict in GRADES), None),
         ),
         reports=case.reports,
         judgements=case.judgements,

@@ -64,7 +64,7 @@ class Selection:
             and (self.near is None or any(map(self.near.holds, _located(incident))))
             and (self.actor is None or any(_acts_as(self.actor, party) for party in incident.actors))
             and (self.harm is None or _has_harm(incident, self.harm.casefold()))
-            and (self.grade is None or incident.corroboration.grade == self.grade.casefold())
+            and (self.grade is None or _grade(incident) == self.grade.casefold())
             and self._days_fit(incident)
             and not (self.unreviewed and is_reviewed(incident))
         )
@@ -101,6 +101,12 @@ def select(incidents: Iterable[Incident], selection: Selection) -> list[Incident
 def is_reviewed(incident: Incident) -> bool:
     """Whether a person decided anything on it; "unsure" decides nothing."""
     return any(judgement.verdict is not Verdict.UNSURE for judgement in incident.judgements)
+
+
+def _grade(incident: Incident) -> str:
+    """A person's word on it; else what is suggested."""
+    graded = incident.corroboration.graded
+    return str(graded.verdict) if graded else incident.corroboration.grade
 
 
 def _places(incident: Incident) -> list[Place]:

@@ -203,6 +203,7 @@ def incident_to_json(incident: Incident) -> dict[str, Any]:
             "publishers": incident.corroboration.publishers,
             "independent_sources": incident.corroboration.independent_sources,
             "grade": incident.corroboration.grade,
+            "graded": judgement_to_json(graded) if (graded := incident.corroboration.graded) else None,
             "reasons": list(incident.corroboration.reasons),
             "collapses": [
                 {
@@ -267,6 +268,7 @@ def incident_from_json(value: Mapping[str, Any], reports: Mapping[str, Report]) 
                 )
                 for one in corroboration.get("collapses", ())
             ),
+            judgement_from_json(graded) if (graded := corroboration.get("graded")) else None,
         ),
         reports=tuple(reports[one["id"]] for one in value["reports"]),
         judgements=tuple(judgement_from_json(one) for one in value["judgements"]),

@@ -77,7 +77,10 @@ class Collapse:
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """How many stand behind an incident, and Airwars' grade as a *suggestion*, with its reasons."""
+    """How many stand behind an incident, and Airwars' grade as a *suggestion*, with its reasons.
+
+    `graded` is a person's own word on the grade, the latest; the suggestion stays beside it.
+    """
 
     documents: int
     publishers: int
@@ -85,6 +88,7 @@ class Corroboration:
     grade: str
     reasons: tuple[str, ...]
     collapses: tuple[Collapse, ...] = ()
+    graded: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

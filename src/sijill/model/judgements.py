@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """On two things: same, different, unsure. On one: accept, amend, reject."""
+    """On two things: same, different, unsure. On one: accept, amend, reject. On an incident: its grade."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -16,6 +16,15 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     AMEND = "amend"
     REJECT = "reject"
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
+
+
+GRADES = (Verdict.CONFIRMED, Verdict.FAIR, Verdict.WEAK, Verdict.CONTESTED, Verdict.DISCOUNTED)
+"""Airwars' scale."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def incidents_table(incidents: Sequence[Incident]) -> Table:
             incident.sub_event_type,
             words.estimates(incident.casualties),
             str(incident.corroboration.independent_sources),
-            grade_text(incident.corroboration.grade),
+            _short_grade(incident),
         )
     return table
 
@@ -69,6 +69,12 @@ def incident_view(incident: Incident, documents: Mapping[str, Document], *, why:
     return block(heading, lines)
 
 
+def _short_grade(incident: Incident) -> Text:
+    """A person's word on it, with a mark; else what is suggested."""
+    graded = incident.corroboration.graded
+    return grade_text(graded.verdict).append(" ✓") if graded else grade_text(incident.corroboration.grade)
+
+
 def _revisions(incident: Incident) -> Iterator[str]:
     """Earlier figures of a speaker, each with the one that stands for it."""
     for estimate in incident.casualties:
@@ -88,7 +94,12 @@ def _who(incident: Incident) -> str:
 
 def _grade(incident: Incident) -> Text:
     found = incident.corroboration
-    text = grade_text(found.grade)
+    text = Text()
+    if found.graded is not None:
+        note = f", {shown(found.graded.note)}" if found.graded.note else ""
+        text.append_text(grade_text(found.graded.verdict))
+        text.append(f" (by {shown(found.graded.by)}, {found.graded.at:%Y-%m-%d}{note}); ", style="default")
+    text.append_text(grade_text(found.grade))
     return text.append(
         f" (suggested): {_many(found.independent_sources, 'independent source')} in "
         f"{_many(found.documents, 'document')} from {_many(found.publishers, 'publisher')}",
