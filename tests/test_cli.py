@@ -434,6 +434,30 @@ def test_people_decide_what_is_one_incident_and_what_is_no_figure(register: Path
     assert [(j["verdict"], j["by"], j["note"]) for j in joined["judgements"]] == [("same", "Ada", "one raid")]
 
 
+def test_a_person_grades_an_incident_and_the_suggestion_stays(register: Path, tmp_path: Path) -> None:
+    (before,) = objects(sijill("incidents", "--json", "--register", register))
+    assert before["corroboration"]["graded"] is None
+    for grade, note in (("discounted", ""), ("confirmed", "the air force said so")):
+        done = sijill("judge", grade, before["id"], "--by", "Ada", "--note", note, "--register", register)
+        assert ended_well(done, 0)
+    (tmp_path / "again.txt").write_text(f"{STRIKE} Neighbours buried the dead.", "utf-8")
+    assert ended_well(sijill("add", tmp_path / "again.txt", "--register", register), 0)
+    (after,) = objects(sijill("incidents", "--json", "--grade", "confirmed", "--register", register))
+    assert len(after["reports"]) == 2
+    graded = after["corroboration"]["graded"]
+    assert (graded["verdict"], graded["by"], graded["note"]) == ("confirmed", "Ada", "the air force said so")
+    assert after["corroboration"]["grade"] == "weak"
+    assert "confirmed (by Ada" in sijill("show", after["id"], "--register", register).stdout
+    assert objects(sijill("incidents", "--json", "--grade", "weak", "--register", register)) == []
+
+
+def test_only_an_incident_is_graded(register: Path) -> None:
+    (one,) = objects(sijill("incidents", "--json", "--register", register))
+    done = sijill("judge", "fair", one["reports"][0]["claims"][0], "--register", register)
+    assert ended_well(done, 2)
+    assert "Only an incident has a grade" in done.stderr
+
+
 def test_a_decision_that_makes_no_sense_is_refused_and_not_recorded(register: Path) -> None:
     (one,) = (found["id"] for found in objects(sijill("incidents", "--json", "--register", register)))
     for wrong in (["maybe", one], ["same", one], ["reject", "ffffffffff"]):
