@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, inspect, text, update
 
-from sijill.store import schema
+from sijill.store import log, schema
 
 
 def _add_successors(connection: Connection) -> None:
@@ -26,10 +26,17 @@ def _keep_what_reconciling_finds(connection: Connection) -> None:
     connection.execute(update(schema.meta).where(schema.meta.c.name == "stale").values(value="yes"))
 
 
+def _begin_the_log(connection: Connection) -> None:
+    # What was kept before is logged as it is found: of earlier changes nothing is known.
+    schema.log.create(connection, checkfirst=True)
+    log.append(connection, log.records(connection))
+
+
 STEPS: Mapping[str, tuple[str, Callable[[Connection], None]]] = {
     "1": ("2", _add_successors),
     "2": ("3", _add_published_from),
     "3": ("4", _keep_what_reconciling_finds),
+    "4": ("5", _begin_the_log),
 }
 """By version: the next one, and what makes it. A step may find its work done, by a run that was cut off."""
 

@@ -55,11 +55,16 @@ def faults_query() -> Select[Any]:
     return select(table).order_by(table.c.source, table.c.document, table.c.position, table.c.id)
 
 
-def insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> None:
-    """Insert `row` unless its primary key is there: portable, and safe within the one writing transaction."""
+def insert_new(connection: Connection, table: Table, row: dict[str, Any]) -> bool:
+    """Insert `row` unless its primary key is there: portable, and safe within the one writing transaction.
+
+    Returns whether it was inserted.
+    """
     same = [column == row[column.name] for column in table.primary_key.columns]
-    if connection.execute(select(literal(1)).select_from(table).where(*same)).first() is None:
-        connection.execute(insert(table), row)
+    if connection.execute(select(literal(1)).select_from(table).where(*same)).first() is not None:
+        return False
+    connection.execute(insert(table), row)
+    return True
 
 
 def set_meta(connection: Connection, name: str, value: str) -> None:

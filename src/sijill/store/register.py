@@ -23,7 +23,8 @@ from sijill.model.errors import IntegrityError, RegisterError
 from sijill.model.faults import Broken, Fault
 from sijill.model.incidents import Incident
 from sijill.model.judgements import Judgement
-from sijill.store import schema
+from sijill.model.leaves import Leaf, Record, content_digest
+from sijill.store import log, schema
 from sijill.store.adding import Adding, Derived, insert_derived
 from sijill.store.connection import connect, transaction
 from sijill.store.migrations import STEPS, migrate
@@ -105,8 +106,14 @@ class Store:
             "retrieved_at": capture.origin.retrieved_at.isoformat(),
         }
         with transaction(self._engine, writes=True) as connection:
-            insert_new(connection, schema.captures, row)
-            insert_new(connection, schema.origins, origin)
+            new = insert_new(connection, schema.captures, row)
+            new |= insert_new(connection, schema.origins, origin)
+            if new:
+                records = (
+                    Record("capture", capture.digest, content_digest(row)),
+                    Record("origin", f"{capture.digest} {location}", content_digest(origin)),
+                )
+                log.append(connection, records)
             table = schema.faults
             connection.execute(delete(table).where(table.c.step == "preserve", table.c.source == location))
 
@@ -166,6 +173,7 @@ class Store:
                 "config": key.config,
             }
             insert_new(connection, schema.ingests, row)
+            log.append(connection, log.records(connection, capture.digest))
             pending = {row.document for row in connection.execute(select(schema.pending))} if before else set()
             if not pending.issuperset(account.document.id for account in before):
                 # It stands in incidents, and what it stood in beside others may change, too.
@@ -187,7 +195,9 @@ class Store:
     def save_fault(self, fault: Fault) -> None:
         """Keep a fault of an input of which there is no capture."""
         with transaction(self._engine, writes=True) as connection:
-            insert_new(connection, schema.faults, _storable_row(fault_row(fault, 0)))
+            row = _storable_row(fault_row(fault, 0))
+            if insert_new(connection, schema.faults, row):
+                log.append(connection, [log.fault_record(row)])
 
     def captures(self) -> Iterator[Capture]:
         """All captures by digest, each with its first origin."""
@@ -249,7 +259,9 @@ class Store:
         row["subjects"] = json.dumps(row["subjects"])
         with transaction(self._engine, writes=True) as connection:
             last = connection.execute(select(func.max(table.c.position))).scalar()
-            insert_new(connection, table, row | {"position": 0 if last is None else last + 1})
+            row["position"] = 0 if last is None else last + 1
+            if insert_new(connection, table, row):
+                log.append(connection, [log.judgement_record(row)])
             set_meta(connection, "stale", "yes")
 
     def judgements(self) -> list[Judgement]:
@@ -377,6 +389,14 @@ class Store:
         for report in self.reports() if sound else ():
             if Report.of(report.claims).id != report.id:
                 yield Broken(report.id, "the claims are not those the report was made of", "reports", todo)
+
+        with transaction(self._engine) as connection:
+            yield from list(log.check(connection))
+
+    def leaves(self) -> list[Leaf]:
+        """All leaves of the log, in their order."""
+        with transaction(self._engine) as connection:
+            return list(log.leaves(connection))
 
     def _check_version(self) -> None:
         query = select(schema.meta.c.value).where(schema.meta.c.name == "schema")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION = "4"
+VERSION = "5"
 """Raised with every change of the tables, with a step in `migrations`; kept in `meta`."""
 
 metadata = MetaData()
@@ -142,6 +142,19 @@ judgements = Table(
     Column("note", Text, nullable=False),
 )
 """Appended, never changed. The order is `position`, not the clock."""
+
+log = Table(
+    "log",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(20), nullable=False),
+    Column("id", Text, nullable=False, index=True),
+    Column("digest", String(71), nullable=False),
+    Column("salt", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+"""The leaves of the Merkle tree (see `log`): appended with the records that they stand for, never changed. `id` is the
+record's own; `hash` is that of the leaf."""
 
 pending = Table("pending", metadata, Column("document", String(71), primary_key=True))
 """Documents that were added since incidents were made, where nothing else changed."""
