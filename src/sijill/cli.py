@@ -489,6 +489,27 @@ def verify(json: JsonOption = False, register: RegisterOption = None) -> int:
 
 
 @command
+def checkpoint(register: RegisterOption = None) -> None:
+    """Print the log's size and root, to be held elsewhere: it shows later that nothing was taken out or changed."""
+    with _opened(register) as opened:
+        print(opened.checkpoint(), end="")
+
+
+@command
+def prove(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A capture, document, fault or decision; or its beginning.")],
+    since: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A checkpoint held since; also proves that the log only grew after it."),
+    ] = None,
+    register: RegisterOption = None,
+) -> None:
+    """Print the proof that a record is in the log, as JSON that verifier.py checks by itself."""
+    with _opened(register) as opened:
+        _emit(opened.prove(id, since.read_text("utf-8") if since else None))
+
+
+@command
 def demo(
     examples: Annotated[
         Path | None,

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 from uuid import uuid4
 
 from sijill import pipeline
 from sijill.archive import Originals
+from sijill.archive.proofs import checkpoint, prove
 from sijill.assembly.inputs import InputName, open_inputs
 from sijill.assembly.settings import SETTINGS_FILE, TEMPLATE, Settings, read_settings
 from sijill.assembly.tools import reading_tools
@@ -23,10 +25,11 @@ from sijill.model.captures import Capture, Known
 from sijill.model.changes import Reread
 from sijill.model.claims import Claim
 from sijill.model.documents import Document
-from sijill.model.errors import RegisterError, UsageError
+from sijill.model.errors import IntegrityError, RegisterError, UsageError
 from sijill.model.faults import Broken, Fault
 from sijill.model.incidents import Incident
 from sijill.model.judgements import Judgement, Stranded, Verdict
+from sijill.model.leaves import Leaf, entry, leaf_hash
 from sijill.store import Store
 from sijill.store.register import Found
 
@@ -188,6 +191,39 @@ class Register:
     def verify(self) -> Iterator[Broken]:
         """What is stored and does not hold."""
         return pipeline.verify(self.originals, self.store)
+
+    def checkpoint(self) -> str:
+        """The log as it is now, as a note of its size and root; from its leaves computed anew."""
+        return checkpoint(self._sound_leaves(), _now())
+
+    def prove(self, prefix: str, since: str | None = None) -> dict[str, Any]:
+        """The proof that the record with this id is in the log, and that the log only grew since a checkpoint.
+
+        Where it was logged more than once, the latest counts.
+        """
+        leaves = self._sound_leaves()
+        long = "sha256:" + prefix.removeprefix("sha256:")
+        provable = {
+            (leaf.record.kind, leaf.record.id): leaf
+            for leaf in leaves
+            if leaf.record.id.startswith((prefix, long)) and leaf.record.kind not in ("origin", "reading")
+        }
+        if len(provable) != 1:
+            what = "Several records have this id" if provable else "No record in the log has this id"
+            raise UsageError(what, where=prefix, todo="Give the whole id of a capture, document, fault or decision.")
+        (leaf,) = provable.values()
+        return prove(leaves, leaf, _now(), since)
+
+    def _sound_leaves(self) -> list[Leaf]:
+        leaves = self.store.leaves()
+        for place, leaf in enumerate(leaves):
+            if leaf.index != place or leaf.hash != leaf_hash(entry(leaf.index, leaf.record, leaf.salt)):
+                raise IntegrityError("The log does not hold", where=f"leaf {place}", todo="Run `sijill verify`.")
+        return leaves
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def create(directory: Path) -> Register:
