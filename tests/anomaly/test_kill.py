@@ -41,11 +41,13 @@ def write_texts(directory: Path, number: int) -> None:
 
 
 def dump(register: Path) -> dict[str, list[Any]]:
-    """All rows of all tables but for the times at which inputs came, and the hashes that hold them."""
+    """All rows of all tables but for the times at which inputs came, and the hashes over them."""
     with closing(sqlite3.connect(register / "register.sqlite")) as database:
         names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        found, hidden = {}, ("retrieved_at", "salt", "hash")
+        found = {}
         for name in names:
+            # Leaves hold a salt of their own, and the times; their order is that of the work.
+            hidden = ("position", "digest", "salt", "hash") if name == "log" else ("retrieved_at",)
             rows = database.execute(f"PRAGMA table_info({name})")
             columns = ", ".join(f'"{row[1]}"' for row in rows if row[1] not in hidden)
             found[name] = sorted(database.execute(f"SELECT {columns} FROM {name}"), key=repr)
