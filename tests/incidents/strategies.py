@@ -9,9 +9,9 @@ from itertools import product
 import pytest
 from hypothesis import strategies as st
 
-from sijill.incidents import adding, blocks, keeping
+from sijill.incidents import adding, blocks, incident_id, keeping
 from sijill.model.accounts import Account, Report
-from sijill.model.judgements import Judgement, Verdict
+from sijill.model.judgements import GRADES, Judgement, Verdict
 from sijill.model.vocabulary import PartyKind, Status
 from tests.factory import make_claim, make_document, make_judgement
 
@@ -58,12 +58,15 @@ def accounts(draw: st.DrawFn) -> list[Account]:
 
 @st.composite
 def judgements(draw: st.DrawFn, on: Sequence[Account]) -> list[Judgement]:
-    """Decisions on any of the reports."""
+    """Decisions on any of the reports, and grades of the incidents that they could give."""
     ids = [report.id for account in on for report in account.reports]
+    if not ids:
+        return []
     pairs = [pair for pair in product(ids, ids) if pair[0] < pair[1]]
-    verdicts = st.sampled_from([Verdict.SAME, Verdict.DIFFERENT])
-    chosen = draw(st.lists(st.tuples(verdicts, st.sampled_from(pairs)), max_size=3)) if pairs else []
-    return [make_judgement(verdict, *pair, day=number + 1) for number, (verdict, pair) in enumerate(chosen)]
+    graded = st.tuples(st.sampled_from(GRADES), st.sampled_from(ids).map(lambda one: (incident_id([one]),)))
+    joined = st.tuples(st.sampled_from([Verdict.SAME, Verdict.DIFFERENT]), st.sampled_from(pairs)) if pairs else graded
+    chosen = draw(st.lists(joined | graded, max_size=4))
+    return [make_judgement(verdict, *subjects, day=number + 1) for number, (verdict, subjects) in enumerate(chosen)]
 
 
 @contextmanager

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from sijill.model.accounts import Report
 from sijill.model.claims import Claim, Count
 from sijill.model.documents import Document
 from sijill.model.incidents import Incident
-from sijill.model.judgements import Judgement, Verdict
+from sijill.model.judgements import GRADES, Judgement, Verdict
 from sijill.model.vocabulary import PartyKind, Status
 from tests.factory import make_claim, make_document, make_judgement
 
@@ -210,6 +211,41 @@ def test_a_rejected_claim_stays_rejected_in_a_text_that_is_extracted_otherwise()
     assert [e.count for incident in found for e in incident.casualties] == [Count.exactly(12)]
 
 
+def test_of_two_grades_the_later_one_holds_whatever_order_they_come_in() -> None:
+    a, _ = two_papers()
+    claim = make_claim(a, place="Homs", days="2019-08-26")
+    (ungraded,) = together((a,), claim)
+    first = make_judgement(Verdict.CONFIRMED, ungraded.id, day=1)
+    later = make_judgement(Verdict.DISCOUNTED, ungraded.id, day=2)
+    (incident,) = together((a,), claim, judgements=[later, first])
+    assert incident.corroboration.graded == later
+    assert incident.judgements == (first, later)
+
+
+def test_a_grade_stays_with_the_report_that_gave_the_incident_its_id() -> None:
+    a, b = two_papers()
+    one, other = (make_claim(d, place="Homs", days="2019-08-26") for d in (a, b))
+    (joined,) = together((a, b), one, other)
+    graded = make_judgement(Verdict.CONTESTED, joined.id, day=1)
+    apart = make_judgement(Verdict.DIFFERENT, one.id, other.id, day=2)
+    incidents = together((a, b), one, other, judgements=[graded, apart])
+    assert {i.id: i.corroboration.graded for i in incidents if i.id == joined.id} == {joined.id: graded}
+    assert [i.corroboration.graded for i in incidents if i.id != joined.id] == [None]
+
+
+def test_a_grade_follows_an_incident_that_is_joined_to_another_and_read_again() -> None:
+    a, b = two_papers()
+    one, other = (make_claim(d, place="Homs", days="2019-08-26") for d in (a, b))
+    for own in reports_of(one, other):
+        graded = make_judgement(Verdict.WEAK, incident_id([own.id]))
+        (incident,) = together((a, b), one, other, judgements=[graded])
+        assert incident.corroboration.graded == graded
+    read_before = make_judgement(Verdict.WEAK, incident_id(["its old id"]))
+    (report,) = reports_of(one)
+    (incident,) = reconcile([report], {a.id: a}, [read_before], [("its old id", report.id)])
+    assert incident.corroboration.graded == read_before
+
+
 @st.composite
 def worlds(draw: st.DrawFn) -> tuple[list[Report], dict[str, Document], list[Judgement]]:
     """A few documents about a few happenings, with judgements among them."""
@@ -239,6 +275,8 @@ def worlds(draw: st.DrawFn) -> tuple[list[Report], dict[str, Document], list[Jud
     judgements = [
         make_judgement(verdict, *sorted((a, b)), day=n + 1) for n, (verdict, a, b) in enumerate(judged) if a != b
     ]
+    for verdict, one in draw(st.lists(st.tuples(st.sampled_from(GRADES), ids), max_size=3)):
+        judgements.append(make_judgement(verdict, incident_id([one]), day=10 + len(judgements)))
     return reports, {d.id: d for d in documents}, judgements
 
 
@@ -266,3 +304,17 @@ def test_no_report_stands_in_two_incidents(
     ids = [report.id for incident in incidents for report in incident.reports]
     assert len(ids) == len(set(ids))
     assert len({incident.id for incident in incidents}) == len(incidents)
+
+
+@settings(max_examples=60, deadline=None)
+@given(world=worlds())
+def test_a_grade_by_a_person_changes_nothing_but_what_says_so(
+    world: tuple[list[Report], dict[str, Document], list[Judgement]],
+) -> None:
+    def told(incident: Incident) -> Incident:
+        judged = tuple(one for one in incident.judgements if one.verdict not in GRADES)
+        return replace(incident, judgements=judged, corroboration=replace(incident.corroboration, graded=None))
+
+    reports, documents, judgements = world
+    ungraded = [one for one in judgements if one.verdict not in GRADES]
+    assert [told(one) for one in reconcile(*world)] == reconcile(reports, documents, ungraded)

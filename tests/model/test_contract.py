@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from sijill.incidents import reconcile
+from sijill.incidents import incident_id, reconcile
 from sijill.incidents.victims import FATES, people
 from sijill.model.accounts import Account, Report
 from sijill.model.anchors import Span
@@ -127,7 +127,9 @@ def test_an_incident_comes_back_as_it_went() -> None:
     reports = {report.id: report for account in accounts for report in account.reports}
     judgement = make_judgement(Verdict.SAME, *reports)
     by_id: dict[str, Document] = {first.id: first, second.id: second}
-    (incident,) = reconcile(reports.values(), by_id, [judgement])
+    graded = make_judgement(Verdict.CONTESTED, incident_id(reports), day=2)
+    (incident,) = reconcile(reports.values(), by_id, [judgement, graded])
+    assert incident.corroboration.graded == graded
     wire = json.loads(json.dumps(incident_to_json(incident)))
     Draft202012Validator(INCIDENT).validate(wire)
     assert incident_from_json(wire, reports) == incident
