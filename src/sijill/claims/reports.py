@@ -97,10 +97,10 @@ def _with_title(groups: list[list[Claim]], titles: Collection[str], document: Do
 
 
 def _may_be_one(left: Place | None, right: Place | None) -> bool:
-    if left is None or right is None or left.gazetteer_id is None or right.gazetteer_id is None:
+    if left is None or right is None or _places_agree(left, right):
         return True
-    if _places_agree(left, right):
-        return True
+    if left.gazetteer_id is None or right.gazetteer_id is None:
+        return left.gazetteer_id != right.gazetteer_id  # One is listed. Where neither is, two names are two places.
     if left.latitude is None or left.longitude is None or right.latitude is None or right.longitude is None:
         return True
     return distance_km(left.latitude, left.longitude, right.latitude, right.longitude) <= TOWN_KM
